@@ -1,0 +1,1 @@
+"""What builds and guards the site, one module or package per job."""

@@ -1,0 +1,20 @@
+"""The site's words and facts, read once into one model that build, validator and editions share."""
+
+from .config import Config, ConfigError, NavItem
+from .loader import load
+from .model import Citation, Data, Flaw, Heading, Link, Page, Section, Site
+
+__all__ = [
+    "Citation",
+    "Config",
+    "ConfigError",
+    "Data",
+    "Flaw",
+    "Heading",
+    "Link",
+    "NavItem",
+    "Page",
+    "Section",
+    "Site",
+    "load",
+]

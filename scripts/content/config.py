@@ -1,0 +1,99 @@
+"""What the content needs to know of `mkdocs.yml`: languages and navigation."""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FILE = "mkdocs.yml"
+MAX_BYTES = 200_000
+LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?([-_][A-Z]{2})?")
+
+
+class ConfigError(Exception):
+    """`mkdocs.yml` cannot be used; the message is one line."""
+
+
+class NavItem(NamedTuple):
+    """An entry of `nav`: a titled part has no target, a page that names itself no title."""
+
+    title: str | None
+    target: str | None
+    line: int
+
+
+class Config(NamedTuple):
+    """The languages, the original first, and the navigation, flattened in reading order."""
+
+    locales: tuple[str, ...]
+    nav: tuple[NavItem, ...] = ()
+    nav_translations: dict[str, dict[str, Any]] = {}
+    not_in_nav: tuple[str, ...] = ()
+
+
+def read_config(root: Path) -> Config:
+    """Read `mkdocs.yml` of the tree at `root`; its tags are not executed.
+
+    Raises:
+        ConfigError: the file is missing, unreadable, or names no languages.
+    """
+    lined = _read(root / FILE)
+    try:
+        languages = _languages(lined.value["plugins"])
+        default = [language["locale"] for language in languages if language.get("default") is True]
+        others = [language["locale"] for language in languages if language["locale"] not in default]
+    except (KeyError, TypeError, AttributeError, StopIteration):
+        raise ConfigError(
+            f"{FILE}: plugins → i18n → languages is missing or not as expected"
+        ) from None
+    locales = (*default, *others)
+    if len(default) != 1 or not all(isinstance(x, str) and LOCALE.fullmatch(x) for x in locales):
+        raise ConfigError(
+            f"{FILE}: the i18n languages need two-letter locales, one of them default"
+        )
+    return Config(
+        locales,
+        tuple(_nav(lined.value.get("nav"), ("nav",), lined)),
+        {x["locale"]: _mapping(x.get("nav_translations")) for x in languages},
+        tuple(str(lined.value.get("not_in_nav") or "").splitlines()),
+    )
+
+
+def _read(path: Path) -> Any:
+    from .lined_yaml import read
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ConfigError(f"{FILE}: larger than {MAX_BYTES} bytes")
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{FILE}: cannot be read ({type(error).__name__})") from None
+    lined, flaws = read(text, FILE, tags=True)
+    if flaws:
+        raise ConfigError(f"{FILE}:{flaws[0].line}: is not valid YAML ({flaws[0].kind})")
+    if not isinstance(lined.value, dict):
+        raise ConfigError(f"{FILE}: is not a mapping of settings")
+    return lined
+
+
+def _languages(plugins: list | dict) -> list[dict[str, Any]]:
+    if isinstance(plugins, dict):
+        return plugins["i18n"]["languages"]
+    return next(p["i18n"]["languages"] for p in plugins if isinstance(p, dict) and "i18n" in p)
+
+
+def _nav(item: Any, way: tuple, lined: Any):
+    if isinstance(item, str):
+        yield NavItem(None, item, lined.line(*way))
+    elif isinstance(item, list):
+        for index, child in enumerate(item):
+            yield from _nav(child, (*way, index), lined)
+    elif isinstance(item, dict):
+        for title, child in item.items():
+            target = child if isinstance(child, str) else None
+            yield NavItem(title, target, lined.line(*way, title))
+            if target is None:
+                yield from _nav(child, (*way, title), lined)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

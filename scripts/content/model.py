@@ -1,0 +1,201 @@
+"""The model: a `Site` of pages and data, each with the lines where its parts stand."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .config import Config
+from .page_types import PageType
+
+
+class Flaw(NamedTuple):
+    """Something wrong at a place: the kind names the message, the values fill it."""
+
+    path: str
+    line: int
+    kind: str
+    values: dict[str, Any] = {}
+
+
+class Heading(NamedTuple):
+    """A heading; `id` is empty where the page gives none."""
+
+    level: int
+    text: str
+    id: str
+    classes: tuple[str, ...]
+    line: int
+
+
+class Section(NamedTuple):
+    """A `##` part: its heading at line `start`, its last line `end`, the Markdown between."""
+
+    id: str
+    text: str
+    classes: tuple[str, ...]
+    start: int
+    end: int
+    body: str
+
+
+class Link(NamedTuple):
+    """A link or picture; `text` is what the reader sees or, of a picture, hears."""
+
+    target: str
+    line: int
+    text: str
+    image: bool
+
+
+class Citation(NamedTuple):
+    """A source key that a page names; `defines` where the page writes a note of its own."""
+
+    key: str
+    line: int
+    defines: bool = False
+
+
+class Outline(NamedTuple):
+    """What the Markdown of one page holds."""
+
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    ids: frozenset[str] = frozenset()
+    code_lines: frozenset[int] = frozenset()
+
+
+class Lined(NamedTuple):
+    """YAML as plain data; `lines` maps the way to each value, such as `("pay", 0)`, to its line."""
+
+    value: Any
+    lines: dict[tuple, int]
+
+    def line(self, *way: str | int) -> int:
+        """Return the line of the value at `way`, or of the nearest thing around it."""
+        while way and way not in self.lines:
+            way = way[:-1]
+        return self.lines.get(way, 1)
+
+
+@dataclass(eq=False)
+class Page:
+    """One Markdown file; `readable` is false where its text could not be parsed."""
+
+    path: str
+    locale: str
+    key: str
+    lines: tuple[str, ...] = ()
+    front: Lined = Lined({}, {})
+    meta_valid: bool = False
+    readable: bool = False
+    body_start: int = 1
+    outline: Outline = Outline()
+    type: PageType | None = None
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter."""
+        return self.front.value
+
+    def meta_line(self, *way: str | int) -> int:
+        """Return the line of a front matter field, as `meta_line("pay", 0, "low")`."""
+        return self.front.line(*way)
+
+    @property
+    def title(self) -> str:
+        """The title in the front matter, else the first heading's text."""
+        title = self.meta.get("title")
+        return title if isinstance(title, str) else next((h.text for h in self.headings), "")
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether the whole page waits for its translation."""
+        return self.meta.get("untranslated") is True
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return "\n".join(self.lines[self.body_start - 1 :])
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings, in order."""
+        return self.outline.headings
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links and pictures, in order."""
+        return self.outline.links
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All cited source keys, of the front matter first."""
+        from .markdown import front_citations
+
+        return (*front_citations(self.front), *self.outline.citations)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """All ids that a link can name, those of the build's own sections included."""
+        generated = self.type.generated if self.type else ()
+        return self.outline.ids | {h.id for h in self.headings if h.id} | set(generated)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The `##` parts, each up to the next `##` or `#`."""
+        starts = [h for h in self.headings if h.level <= 2]
+        ends = [h.line - 1 for h in starts[1:]] + [len(self.lines)]
+        return tuple(
+            Section(h.id, h.text, h.classes, h.line, end, "\n".join(self.lines[h.line : end]))
+            for h, end in zip(starts, ends, strict=False)
+            if h.level == 2
+        )
+
+
+class Data(NamedTuple):
+    """One file of `docs/data/`; `valid` is false where it could not be read whole."""
+
+    path: str
+    records: dict[str, Any]
+    front: Lined
+    valid: bool
+    lines: tuple[str, ...] = ()
+
+
+@dataclass
+class Site:
+    """All content of one tree, with what was wrong in reading it."""
+
+    root: Path
+    config: Config
+    page_types: dict[str, PageType]
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    data: dict[str, Data] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    flaws: list[Flaw] = field(default_factory=list)
+
+    @property
+    def sources(self) -> dict[str, Any]:
+        """The records of `docs/data/sources.yml`."""
+        return self.records("sources")
+
+    @property
+    def labels(self) -> dict[str, Any]:
+        """The records of `docs/data/labels.yml`."""
+        return self.records("labels")
+
+    def records(self, name: str) -> dict[str, Any]:
+        """Return the records of `docs/data/<name>.yml`, none where there is no such file."""
+        return self.data[name].records if name in self.data else {}
+
+    def twins(self, page: Page) -> dict[str, Page]:
+        """Return the page in every language that has it, the original first."""
+        found = {locale: self.pages.get((locale, page.key)) for locale in self.config.locales}
+        return {locale: twin for locale, twin in found.items() if twin}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all pages, whatever their language."""
+        return frozenset(key for _, key in self.pages)

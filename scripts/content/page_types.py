@@ -1,0 +1,63 @@
+"""The page types, read from `page_types.yml`, and the record types, from `record_types.yml`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+class SectionType(NamedTuple):
+    """What a page type says of one `##` section."""
+
+    id: str
+    optional: bool = False
+    fold: bool = False  # the section's own text is folded
+    folds: tuple[str, ...] = ()  # `###` parts that are folded
+    tasks: str = ""  # how the ids of its tasks begin; {page} is the page's own name
+
+
+class PageType(NamedTuple):
+    """What a template asks of its pages: sections in order, fields, ids that the build adds."""
+
+    name: str
+    fields: dict[str, dict[str, Any]]
+    sections: tuple[SectionType, ...] = ()
+    generated: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The ids of the sections that each page of the type must have."""
+        return frozenset(section.id for section in self.sections if not section.optional)
+
+
+@cache
+def page_types() -> dict[str, PageType]:
+    """Return the page types by template; the key `""` is a page without one."""
+    table = _read("page_types.yml")
+    common, types = table["common"], table["types"]
+    fields = common["fields"] | {"template": {"type": "one of", "values": sorted(types)}}
+    return {"": PageType("", fields, (), tuple(common["generated"]))} | {
+        name: _page_type(name, row, fields, common["generated"]) for name, row in types.items()
+    }
+
+
+@cache
+def record_types() -> dict[str, dict[str, Any]]:
+    """Return what a record of `docs/data/<name>.yml` must be, by name."""
+    return _read("record_types.yml")
+
+
+def _page_type(name: str, row: dict, fields: dict, generated: list[str]) -> PageType:
+    sections = tuple(
+        SectionType(**(section | {"folds": tuple(section.get("folds", ()))}))
+        for section in row.get("sections", ())
+    )
+    more = row.get("fields", {})
+    return PageType(name, fields | more, sections, (*generated, *row.get("generated", ())))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))

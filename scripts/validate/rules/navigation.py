@@ -1,0 +1,44 @@
+"""Rules on `nav` in `mkdocs.yml`."""
+
+from scripts.content import Flaw
+from scripts.content.config import FILE
+
+from ..registry import rule
+from ..schema import nearest
+from .links import ELSEWHERE
+
+
+@rule
+def complete_nav(site):
+    """Every page is in the navigation, or among those that `not_in_nav` leaves out."""
+    if not site.config.nav:
+        return
+    listed = {item.target for item in site.config.nav if item.target}
+    for item in site.config.nav:
+        if item.target and item.target not in site.keys and not ELSEWHERE.match(item.target):
+            near = nearest(item.target, site.keys - listed)
+            kind = "misspelt" if near else "dead"
+            listed.add(near)
+            yield Flaw(FILE, item.line, kind, {"target": item.target, "nearest": near})
+    left_out = _matcher(site.config.not_in_nav)
+    for key in site.keys - listed:
+        path = next(site.pages[place].path for place in sorted(site.pages) if place[1] == key)
+        if not left_out(path.removeprefix("docs/")):
+            yield Flaw(path, 1, "unlisted", {"key": key})
+
+
+def _matcher(patterns):
+    """Return a test of paths by the patterns of `not_in_nav`, as MkDocs reads them."""
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
+
+
+@rule
+def translated_nav(site):
+    """Every title in the navigation exists in every language."""
+    for locale in site.config.locales[1:]:
+        known = site.config.nav_translations.get(locale, {})
+        for item in site.config.nav:
+            if item.title and not isinstance(known.get(item.title), str):
+                yield Flaw(FILE, item.line, "missing", {"title": item.title, "locale": locale})

@@ -1,0 +1,148 @@
+"""`python -m scripts.validate`: what it prints, and its exit status."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.validate.__main__ import main
+from scripts.validate.rules import RULES
+
+from .test_rules import CONFIG, plant
+
+ROOT = Path(__file__).parents[2]
+PAGE = """\
+---
+title: {title}
+description: {title} begins a sentence that says what the reader gets from this page.
+reviewed: 2026-11-24
+---
+# {title}
+
+Text.
+"""
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    pages = {
+        f"docs/{place}.md": PAGE.format(title=place) for place in ("id/a", "en/a", "id/b", "en/b")
+    }
+    monkeypatch.chdir(plant(tmp_path, pages))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    return tmp_path
+
+
+@pytest.fixture
+def broken(tree):
+    (tree / "docs/en/a.md").write_text(PAGE.format(title="A") + "\n[x](y.md)\n", encoding="utf-8")
+    (tree / "docs/id/b.md").write_text(PAGE.format(title="B") + "\nTODO\n", encoding="utf-8")
+    return tree
+
+
+def test_nothing_found(tree, capsys):
+    assert main([]) == 0
+    assert capsys.readouterr().out == "0 problems in 4 pages\n"
+
+
+def test_problems_in_english(broken, capsys):
+    assert main([]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        'docs/en/a.md:10: link "y.md" leads to no file (known-links)',
+        "    Write where the .md file is, counted from this file, or delete the link.",
+        'docs/id/b.md:10: "TODO" is left over (placeholders)',
+        "    Write what belongs there, or say plainly that it is not known yet.",
+        "2 problems in 4 pages",
+    ]
+
+
+def test_problems_in_indonesian(broken, capsys):
+    assert main(["--lang", "id"]) == 1
+    out = capsys.readouterr().out
+    assert 'docs/id/b.md:10: "TODO" tertinggal (placeholders)' in out
+    assert out.endswith("2 masalah di 4 halaman\n")
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("en_US.UTF-8", "0 problems"), ("id_ID.UTF-8", "Tidak ada"), ("C", "Tidak ada")],
+)
+def test_language_is_that_of_the_machine(tree, monkeypatch, capsys, locale, words):
+    monkeypatch.setenv("LC_ALL", locale)
+    assert main([]) == 0
+    assert capsys.readouterr().out.startswith(words)
+
+
+def test_paths_limit_to_pages_and_their_twins(broken, capsys):
+    assert main(["docs/id/a.md"]) == 1
+    assert capsys.readouterr().out.endswith("1 problem in 2 pages\n")
+    assert main(["docs/id"]) == 1
+    assert capsys.readouterr().out.endswith("2 problems in 4 pages\n")
+
+
+def test_root_names_another_tree(broken, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir("/")
+    assert main(["--root", str(tmp_path), "docs/en/b.md"]) == 1
+    assert "docs/id/b.md:10" in capsys.readouterr().out
+
+
+def test_json(broken, capsys):
+    assert main(["--format", "json"]) == 1
+    first, _ = json.loads(capsys.readouterr().out)
+    assert first == {
+        "path": "docs/en/a.md",
+        "line": 10,
+        "rule": "known-links",
+        "message": 'link "y.md" leads to no file',
+        "remedy": "Write where the .md file is, counted from this file, or delete the link.",
+    }
+
+
+def test_json_of_nothing_is_an_array(tree, capsys):
+    assert main(["--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github(broken, capsys):
+    assert main(["--format", "github"]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == (
+        '::error file=docs/en/a.md,line=10,title=known-links::link "y.md" leads to no file%0A'
+        "Write where the .md file is, counted from this file, or delete the link."
+    )
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_list(tree, capsys, lang):
+    assert main(["--list", "--lang", lang]) == 0
+    rows = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
+    assert rows == {name: rule.words["norm"][lang] for name, rule in RULES.items()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--nope"], ["--lang", "fr"], ["--root", "nowhere"], ["docs/id/nowhere.md"], ["/etc"]],
+)
+def test_command_that_cannot_run(tree, capsys, arguments):
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("validate: ")
+    assert err.count("\n") == 1
+
+
+def test_unreadable_configuration(tree, capsys):
+    (tree / "mkdocs.yml").write_text(CONFIG + "nav: [\n", encoding="utf-8")
+    assert main([]) == 2
+    assert capsys.readouterr().err == "validate: mkdocs.yml:7: is not valid YAML (syntax)\n"
+
+
+def test_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.validate", "--list"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
