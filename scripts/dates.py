@@ -1,0 +1,46 @@
+"""Dates of review: when a page was read through, when it is due again, and how a date is written."""
+
+import os
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from babel.dates import format_date
+
+MONTHS_BETWEEN_REVIEWS = {"profession.html": 6}  # pay and rights age faster than the rest
+DEFAULT_MONTHS = 12
+
+
+class Review(NamedTuple):
+    """The day a page was reviewed, the day it is due again, and whether that has passed."""
+
+    reviewed: date
+    due: date
+    overdue: bool
+
+
+def today() -> date:
+    """Return the day of the build, from `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def review(meta: dict) -> Review | None:
+    """Return the review dates of a page's front matter, or nothing where it has none."""
+    reviewed = meta.get("reviewed")
+    if not isinstance(reviewed, date):
+        return None
+    default = MONTHS_BETWEEN_REVIEWS.get(meta.get("template"), DEFAULT_MONTHS)
+    due = _add_months(reviewed, meta.get("review_every", default))
+    return Review(reviewed, due, today() > due)
+
+
+def long_date(day: date, locale: str) -> str:
+    """Return `day` as the language writes it: 24 November 2026."""
+    return format_date(day, "d MMMM y", locale)
+
+
+def _add_months(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first.replace(day=min(day.day, (after - first).days))

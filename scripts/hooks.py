@@ -1,0 +1,132 @@
+"""What the build adds to MkDocs: each event calls the module that does the work."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # MkDocs loads this file by path, so its neighbours need the way
+
+from mkdocs.plugins import event_priority
+
+from scripts import (
+    card,
+    comparison,
+    content,
+    dates,
+    folds,
+    notes,
+    search_index,
+    sources_page,
+    untranslated,
+)
+
+_state: dict = {"command": "build", "files": {}}
+
+
+def on_startup(*, command, dirty):
+    """Remember whether this is `build` or `serve`."""
+    _state["command"] = command
+
+
+@event_priority(-150)
+def on_config(config):
+    """Read the content once a run; set what depends on the language being built."""
+    if not config.plugins["i18n"].building:
+        _state["site"] = content.load(ROOT)
+        if _state["command"] == "serve":
+            _print_problems()
+    labels = _labels(config.theme["language"])
+    config.site_description = labels["site_description"]
+    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
+    if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
+        config.markdown_extensions.append(folds.FoldExtension())
+    return config
+
+
+@event_priority(-200)
+def on_files(files, config):
+    """Keep the language's pages at hand by key, once static-i18n has sorted the languages."""
+    pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
+    _state["files"][config.theme["language"]] = pages
+    return files
+
+
+def on_nav(nav, config, files):
+    """Give the logo the home page, which stands in no menu."""
+    home = _state["files"][config.theme["language"]].get("index.md")
+    nav.homepage = home.page if home else None
+    return nav
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Add what the Markdown leaves to the build: originals, the card, the notes."""
+    site, (locale, key) = _state["site"], _place(page)
+    labels = _labels(locale)
+    page.canonical_url = _canonical(page.file, config)
+    markdown = untranslated.fill(markdown, site, locale, key, labels)
+    markdown = card.insert(markdown, page.meta, labels)
+    if key == comparison.KEY:
+        markdown += comparison.listing(site, locale, labels)
+    if key == sources_page.KEY:
+        markdown += sources_page.listing(site, locale, labels)
+    return markdown + notes.for_markdown(markdown, site.sources, locale, labels)
+
+
+def on_env(env, config, files):
+    """Give the templates the date format of the page's language."""
+    env.filters["long_date"] = lambda day: dates.long_date(day, config.theme["language"])
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    """Give the page's template its words, its twins, its dates and the way to other pages."""
+    locale, key = _place(page)
+    files = _state["files"][locale]
+    return context | {
+        "labels": _labels(locale),
+        "key": key,
+        "twins": page.file.alternates,
+        "canonical": lambda file: _canonical(file, config),
+        "review": dates.review(page.meta),
+        "footer": [files[name].page for name in config.extra["footer"] if name in files],
+        "address_of": lambda name: files[name].url if name in files else "",
+    }
+
+
+def on_template_context(context, template_name, config):
+    """Give 404.html, which answers in every language, the words of each."""
+    site = _state["site"]
+    return context | {
+        "words": {locale: _labels(locale) for locale in site.config.locales},
+        "labels": _labels(site.config.locales[0]),
+        "twins": {},
+    }
+
+
+@event_priority(-200)
+def on_post_build(config):
+    """Split the search index by language, after static-i18n and the offline plugin wrote it."""
+    if not config.plugins["i18n"].building:
+        search_index.split(Path(config.site_dir), _state["site"].config.locales[1:])
+
+
+def _place(page) -> tuple[str, str]:
+    locale, _, key = page.file.src_uri.partition("/")
+    return locale, key
+
+
+def _canonical(file, config) -> str:
+    """Return the page's address on the published site; a folder stands for its index."""
+    return config.site_url + file.url.removesuffix("index.html")
+
+
+def _labels(locale: str) -> dict[str, str]:
+    return {key: record[locale] for key, record in _state["site"].labels.items()}
+
+
+def _print_problems() -> None:
+    """Print what the validator finds, as long as somebody edits (`make check` and CI run it too)."""
+    from scripts import validate
+
+    for problem in validate.check(ROOT):
+        print(problem.text(validate.default_language()), file=sys.stderr)
