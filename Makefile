@@ -1,0 +1,60 @@
+# Every target sets up what it needs; a second run does not set up again.
+PYTHON ?= python3
+PORT ?= 8000
+LOCALE ?=
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+serve: $(VENV)/build.stamp ## live preview on 127.0.0.1:8000 (PORT=8001 another port, LOCALE=id one language)
+	@$(BIN)/python -m scripts.serve --port $(PORT) $(if $(LOCALE),--locale $(LOCALE))
+
+build: $(VENV)/build.stamp ## build the site into site/, strictly
+	@$(BIN)/python -m mkdocs build --strict
+
+check: $(VENV)/build.stamp ## validate pages, sources and translations
+	@$(BIN)/python -m scripts.validate
+
+test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards the project
+	@$(BIN)/python -m ruff check -q
+	@$(BIN)/python -m ruff format --check -q
+	@$(BIN)/python -m mkdocs build --strict
+	@$(BIN)/python -m pytest
+
+lock: ## pin what .requirements.in and .requirements-dev.in name (needs uv)
+	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
+	  --custom-compile-command 'make lock' .requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
+	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee \
+	  --custom-compile-command 'make lock' .requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what was built and set up
+	rm -rf $(VENV) site dist .cache .pytest_cache .ruff_cache
+
+# Set-up. The pip options: hashes are in the files; a package set without its browser driver is wanted.
+$(VENV)/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 or newer is needed, and $(PYTHON) is not. Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@echo "Setting up $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/build.stamp: requirements.txt $(VENV)/made.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/build.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/install.py
+	@$(BIN)/python -m tests.browser.install
+	@touch $@

@@ -1,0 +1,116 @@
+"""A Chromium that remembers what went wrong and what it asked for."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.install import BROWSERS, DRIVERS, find
+
+PHONE, SMALLEST, DESKTOP = (360, 740), (320, 640), (1280, 800)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+
+class Chromium:
+    """One browser window, driven over WebDriver and Chromium's own protocol."""
+
+    def __init__(self) -> None:
+        options = webdriver.ChromeOptions()
+        options.binary_location = find(BROWSERS)
+        for flag in FLAGS:
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        self.driver = webdriver.Chrome(options=options, service=Service(find(DRIVERS)))
+        self.axe = (
+            Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
+        ).read_text("utf-8")
+
+    def open(self, url: str, size=PHONE, *, scheme: str = "light", script: bool = True) -> None:
+        """Open `url` afresh in a window of `size` CSS pixels, with nothing stored and no old log."""
+        self.driver.get("about:blank")
+        self.log()
+        self.requests()
+        self.resize(size)
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self.cdp("Emulation.setEmulatedMedia", features=[feature])
+        self.cdp("Emulation.setScriptExecutionDisabled", value=not script)
+        origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
+        self.cdp("Storage.clearDataForOrigin", origin=origin, storageTypes="local_storage")
+        self.driver.get(url)
+
+    def resize(self, size) -> None:
+        """Give the window another size, in CSS pixels."""
+        width, height = size
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < 600,
+        )
+
+    def cdp(self, command: str, **arguments):
+        """Send one command of the Chrome DevTools Protocol."""
+        return self.driver.execute_cdp_cmd(command, arguments)
+
+    def run(self, script: str, *arguments):
+        """Run `script` in the page and return what it returns."""
+        return self.driver.execute_script(script, *arguments)
+
+    def until(self, script: str, *arguments, seconds: float = 10):
+        """Wait until `script` returns something true in the page, and return that."""
+        wait = WebDriverWait(self.driver, seconds, poll_frequency=0.05)
+        return wait.until(lambda _: self.run(script, *arguments), f"never true: {script}")
+
+    def log(self) -> list[str]:
+        """Return the console's warnings and errors since the last call."""
+        entries = self.driver.get_log("browser")
+        return [e["message"] for e in entries if e["level"] in ("SEVERE", "WARNING")]
+
+    def requests(self) -> list[str]:
+        """Return the addresses asked for since the last call."""
+        events = [json.loads(e["message"])["message"] for e in self.driver.get_log("performance")]
+        sent = [
+            e["params"]["request"]["url"]
+            for e in events
+            if e["method"] == "Network.requestWillBeSent"
+        ]
+        return [url for url in sent if not url.startswith(("data:", "about:", "blob:"))]
+
+    def wcag_violations(self) -> list[str]:
+        """Return what axe-core finds against WCAG 2.2 A and AA, one line a node."""
+        self.run(self.axe)
+        found = self.driver.execute_async_script(
+            "axe.run(document, {runOnly: arguments[0]}).then((r) => arguments[1](r.violations))",
+            WCAG,
+        )
+        return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+    def scrolls_sideways(self) -> str:
+        """Return the widest element that sticks out of the window, or an empty string."""
+        return self.run("""
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return "";
+          const out = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1);
+          return out.length ? out.at(-1).outerHTML.slice(0, 160) : "the page";
+        """)
+
+    def text(self) -> str:
+        """Return the words of the article, folds included."""
+        return self.run(
+            "return document.querySelector('article').textContent.replace(/\\s+/g, ' ').trim()"
+        )
