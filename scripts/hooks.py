@@ -106,8 +106,10 @@ def on_template_context(context, template_name, config):
 @event_priority(-200)
 def on_post_build(config):
     """Split the search index by language, after static-i18n and the offline plugin wrote it."""
-    if not config.plugins["i18n"].building:
-        search_index.split(Path(config.site_dir), _state["site"].config.locales[1:])
+    i18n = config.plugins["i18n"]
+    if not i18n.building:
+        translations = [code for code in i18n.build_languages if code != i18n.default_language]
+        search_index.split(Path(config.site_dir), translations)
 
 
 def _place(page) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 
-def split(site_dir: Path, translations: tuple[str, ...]) -> None:
+def split(site_dir: Path, translations: list[str]) -> None:
     """Move each translation's records from the root index in `site_dir` to `<locale>/search/`.
 
     Raises:

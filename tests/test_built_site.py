@@ -50,7 +50,7 @@ def broken_links(address: str) -> list[str]:
     broken = []
     for tag in tags(address).named("a", "link"):
         link = tag.get("href", "")
-        parts = urlsplit(urljoin(f"site:///{address}", link))
+        parts = urlsplit(urljoin(f"http://site/{address}", link))
         if urlsplit(link).scheme or link.startswith("//") or tag.get("rel") == "alternate":
             continue
         target = unquote(parts.path.lstrip("/"))

@@ -1,6 +1,7 @@
 """`python -m scripts.validate`: prints the problems; exits 0 (none), 1 (some), 2 (could not run)."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -40,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _list(options) if options.list else _check(options)
     except (CommandError, content.ConfigError) as error:
         print(f"validate: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
 
 

@@ -51,7 +51,8 @@ def _nearest_file(site, page, target):
     name, suffix = splitext(basename(target))
     pages = {f"docs/{page.locale}/{key}" for key in site.keys}
     # Of files with the same name, the one beside the target is meant.
-    files = sorted(pages | site.files, key=lambda file: (dirname(file) == dirname(target), file))
+    linkable = pages | {file for file in site.files if not file.startswith("docs/data/")}
+    files = sorted(linkable, key=lambda file: (dirname(file) == dirname(target), file))
     by_name = {basename(file).removesuffix(suffix): file for file in files if file.endswith(suffix)}
     by_name.pop("index", None)
     near = by_name.get(nearest(name, by_name))
