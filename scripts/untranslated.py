@@ -10,16 +10,16 @@ def fill(markdown: str, site: Site, locale: str, key: str, labels: dict[str, str
     if page is None or original is None or page is original:
         return markdown
     if page.untranslated:
-        return _wrap("\n".join(original.lines), labels)
+        return _wrap(original.body, original.locale, labels)
     bodies = {section.id: section.body for section in original.sections}
     for section in page.sections:
         if "untranslated" in section.classes and section.id in bodies:
             heading = page.lines[section.start - 1]
-            shown = heading + "\n\n" + _wrap(bodies[section.id], labels)
+            shown = heading + "\n\n" + _wrap(bodies[section.id], original.locale, labels)
             markdown = markdown.replace(heading, shown, 1)
     return markdown
 
 
-def _wrap(text: str, labels: dict[str, str]) -> str:
+def _wrap(text: str, locale: str, labels: dict[str, str]) -> str:
     notice = f'!!! note "{labels["untranslated_title"]}"\n\n    {labels["untranslated_text"]}'
-    return f'{notice}\n\n<div lang="id" markdown>\n\n{text.strip()}\n\n</div>'
+    return f'{notice}\n\n<div lang="{locale}" markdown>\n\n{text.strip()}\n\n</div>'
