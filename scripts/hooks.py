@@ -35,9 +35,8 @@ def on_config(config):
         _state["site"] = content.load(ROOT)
         if _state["command"] == "serve":
             _print_problems()
-    labels = _labels(config.theme["language"])
-    config.site_description = labels["site_description"]
-    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
+    back = _labels(config.theme["language"])["back_to_text"]
+    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = back
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
         config.markdown_extensions.append(folds.FoldExtension())
     return config
