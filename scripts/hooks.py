@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file by path, so its neighbours need the way
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from scripts import (
@@ -35,6 +36,7 @@ def on_config(config):
         _state["site"] = content.load(ROOT)
         if _state["command"] == "serve":
             _print_problems()
+        _refuse_broken_data()
     back = _labels(config.theme["language"])["back_to_text"]
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = back
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
@@ -123,6 +125,13 @@ def _canonical(file, config) -> str:
 
 def _labels(locale: str) -> dict[str, str]:
     return {key: record[locale] for key, record in _state["site"].labels.items()}
+
+
+def _refuse_broken_data() -> None:
+    """Stop with one line where a data file cannot be read whole: no page could be built right."""
+    broken = [data.path for data in _state["site"].data.values() if not data.valid]
+    if broken:
+        raise PluginError(f"{', '.join(broken)} cannot be read; `make check` says what is wrong")
 
 
 def _print_problems() -> None:

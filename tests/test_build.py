@@ -2,6 +2,7 @@
 
 import filecmp
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,16 @@ def test_one_language_alone(tmp_path):
     build(tmp_path / "id", LOCALE="id")
     assert (tmp_path / "id/index.html").is_file()
     assert not (tmp_path / "id/en").exists()
+
+
+def test_a_broken_data_file_stops_the_build_in_one_line(tmp_path):
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    with (tmp_path / "docs/data/labels.yml").open("a", encoding="utf-8") as labels:
+        labels.write("broken: {id: a\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "docs/data/labels.yml cannot be read" in done.stderr
+    assert "Traceback" not in done.stderr

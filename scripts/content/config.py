@@ -1,6 +1,7 @@
 """What the content needs to know of `mkdocs.yml`: languages and navigation."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,12 +23,15 @@ class NavItem(NamedTuple):
 
 
 class Config(NamedTuple):
-    """The languages, the original first, and the navigation, flattened in reading order."""
+    """The languages, the original first, and the navigation, flattened in reading order.
+
+    `not_in_nav` tells whether a path under `docs/` is left out of the navigation on purpose.
+    """
 
     locales: tuple[str, ...]
     nav: tuple[NavItem, ...] = ()
     nav_translations: dict[str, dict[str, Any]] = {}
-    not_in_nav: tuple[str, ...] = ()
+    not_in_nav: Callable[[str], bool] = bool
 
 
 def read_config(root: Path) -> Config:
@@ -54,7 +58,7 @@ def read_config(root: Path) -> Config:
         locales,
         tuple(_nav(lined.value.get("nav"), ("nav",), lined)),
         {x["locale"]: _mapping(x.get("nav_translations")) for x in languages},
-        tuple(str(lined.value.get("not_in_nav") or "").splitlines()),
+        _matcher(str(lined.value.get("not_in_nav") or "")),
     )
 
 
@@ -75,13 +79,23 @@ def _read(path: Path) -> Any:
     return lined
 
 
+def _matcher(patterns: str) -> Callable[[str], bool]:
+    """Return a test of paths by `patterns`, one a line, as MkDocs reads them."""
+    import pathspec
+
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(patterns.splitlines()).match_file
+    except (ValueError, re.error):
+        raise ConfigError(f"{FILE}: not_in_nav holds a pattern that cannot be read") from None
+
+
 def _languages(plugins: list | dict) -> list[dict[str, Any]]:
     if isinstance(plugins, dict):
         return plugins["i18n"]["languages"]
     return next(p["i18n"]["languages"] for p in plugins if isinstance(p, dict) and "i18n" in p)
 
 
-def _nav(item: Any, way: tuple, lined: Any):
+def _nav(item: Any, way: tuple, lined: Any) -> Iterator[NavItem]:
     if isinstance(item, str):
         yield NavItem(None, item, lined.line(*way))
     elif isinstance(item, list):

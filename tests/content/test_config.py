@@ -46,7 +46,8 @@ def test_nav_is_flat_with_lines(tmp_path):
 def test_translations_and_pages_left_out(tmp_path):
     read = config(tmp_path, GOOD)
     assert read.nav_translations["en"] == {"Langkah": "Steps"}
-    assert read.not_in_nav == ("/*/about/",)
+    assert read.not_in_nav("id/about/index.md")
+    assert not read.not_in_nav("id/index.md")
 
 
 def test_tags_are_not_executed(tmp_path, monkeypatch):
@@ -67,6 +68,7 @@ def test_tags_are_not_executed(tmp_path, monkeypatch):
         "plugins:\n  - i18n: {languages: [id, en]}\n",
         "plugins:\n  - i18n: {languages: [{locale: en}]}\n",
         "plugins:\n  - i18n: {languages: [{locale: ../x, default: true}]}\n",
+        GOOD.replace("/*/about/", "!"),
         "a: &a [x]\nb: *a\n",
         "a: 1\na: 2\n",
         "\x07",

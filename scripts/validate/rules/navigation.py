@@ -20,18 +20,10 @@ def complete_nav(site):
             kind = "misspelt" if near else "dead"
             listed.add(near)
             yield Flaw(FILE, item.line, kind, {"target": item.target, "nearest": near})
-    left_out = _matcher(site.config.not_in_nav)
     for key in site.keys - listed:
         path = next(site.pages[place].path for place in sorted(site.pages) if place[1] == key)
-        if not left_out(path.removeprefix("docs/")):
+        if not site.config.not_in_nav(path.removeprefix("docs/")):
             yield Flaw(path, 1, "unlisted", {"key": key})
-
-
-def _matcher(patterns):
-    """Return a test of paths by the patterns of `not_in_nav`, as MkDocs reads them."""
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
 
 
 @rule
