@@ -85,12 +85,15 @@ def test_good_case_is_left_alone(rule, case, tmp_path):
 def test_rule_explains_itself_in_both_languages(rule):
     words = RULES[rule].words
     assert words["norm"].keys() == {"id", "en"}
+    # An unquoted text ends at its first " #", without a word from YAML.
+    assert all(text.endswith(".") for text in words["norm"].values())
     for kind in words["kinds"].values():
         for part in ("message", "remedy"):
             assert kind[part].keys() == {"id", "en"}
             assert all(text and text == text.strip() for text in kind[part].values())
             assert len({fields(text) for text in kind[part].values()}) == 1
-        assert not kind["message"]["en"].endswith(".")
+        assert not any(text.endswith(".") for text in kind["message"].values())
+        assert all(text.endswith((".", "?")) for text in kind["remedy"].values())
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
