@@ -2,12 +2,13 @@
 PYTHON ?= python3
 PORT ?= 8000
 LOCALE ?=
+ONLY ?=
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lock clean
+.PHONY: help serve build check test bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -27,12 +28,18 @@ test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards t
 	@$(BIN)/python -m mkdocs build --strict
 	@$(BIN)/python -m pytest
 
+bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=validator|search|page|build|exit one part)
+	@$(BIN)/python -m tests.bench $(ONLY)
+
 lock: ## pin what .requirements.in and .requirements-dev.in name (needs uv)
 	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
 	  --custom-compile-command 'make lock' .requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
 	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee \
 	  --custom-compile-command 'make lock' .requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
+	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee \
+	  --custom-compile-command 'make lock' tests/bench/requirements.in -o tests/bench/requirements.txt
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) site dist .cache .pytest_cache .ruff_cache
@@ -53,6 +60,10 @@ $(VENV)/build.stamp: requirements.txt $(VENV)/made.stamp
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/build.stamp
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/browser.stamp
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r tests/bench/requirements.txt
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/install.py
