@@ -21,19 +21,32 @@ class FoldTreeprocessor(Treeprocessor):
     """Wrap a heading of class `fold`, and all up to the next heading of its level, in `details`."""
 
     def run(self, root: Element) -> None:
-        """Rewrite the children of `root`, and of the blocks inside it, in place."""
-        for parent in [root, *root.iter("div")]:
-            children = list(parent)
-            for child in children:
-                if child.tag in HEADINGS and "fold" in child.get("class", "").split():
-                    _fold(parent, child)
+        """Rewrite the children of `root`, and of the blocks and widgets inside it, in place."""
+        for parent in [
+            root,
+            *(e for e in root.iter() if e.tag == "div" or e.tag.startswith("ks-")),
+        ]:
+            for heading in headings_of_class(parent, "fold"):
+                _fold(parent, heading)
+
+
+def headings_of_class(parent: Element, name: str) -> list[Element]:
+    """Return the headings among the children of `parent` that carry the class `name`."""
+    headings = [child for child in parent if child.tag in HEADINGS]
+    return [child for child in headings if name in child.get("class", "").split()]
+
+
+def section_below(parent: Element, heading: Element) -> list[Element]:
+    """Return the siblings after `heading`, up to the next heading of the same or a higher level."""
+    siblings = list(parent)
+    at = siblings.index(heading) + 1
+    ends = [i for i in range(at, len(siblings)) if _closes(siblings[i], heading)]
+    return siblings[at : ends[0] if ends else len(siblings)]
 
 
 def _fold(parent: Element, heading: Element) -> None:
-    siblings = list(parent)
-    at = siblings.index(heading)
-    ends = [i for i in range(at + 1, len(siblings)) if _closes(siblings[i], heading)]
-    inside = siblings[at + 1 : ends[0] if ends else len(siblings)]
+    inside = section_below(parent, heading)
+    at = list(parent).index(heading)
     details = Element("details", {"class": "fold"})
     summary = Element("summary")
     for child in (heading, *inside):

@@ -19,6 +19,7 @@ from scripts import (
     search_index,
     sources_page,
     untranslated,
+    widgets,
 )
 
 _state: dict = {"command": "build", "files": {}}
@@ -37,10 +38,13 @@ def on_config(config):
         if _state["command"] == "serve":
             _print_problems()
         _refuse_broken_data()
-    back = _labels(config.theme["language"])["back_to_text"]
-    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = back
+    labels = _labels(config.theme["language"])
+    config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
-        config.markdown_extensions.append(folds.FoldExtension())
+        config.markdown_extensions.extend([folds.FoldExtension(), widgets.WidgetExtension()])
+    for extension in config.markdown_extensions:
+        if isinstance(extension, widgets.WidgetExtension):
+            extension.labels = labels
     return config
 
 
@@ -89,6 +93,7 @@ def on_page_context(context, page, config, nav):
         "twins": page.file.alternates,
         "canonical": lambda file: _canonical(file, config),
         "review": dates.review(page.meta),
+        "widgets": widgets.names(_state["site"].pages[locale, key]),
         "footer": [files[name].page for name in config.extra["footer"] if name in files],
         "address_of": lambda name: files[name].url if name in files else "",
     }
