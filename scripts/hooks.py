@@ -15,6 +15,7 @@ from scripts import (
     content,
     dates,
     folds,
+    minimum_wage,
     notes,
     search_index,
     sources_page,
@@ -72,6 +73,8 @@ def on_page_markdown(markdown, page, config, files):
     markdown = card.insert(markdown, page.meta, labels)
     if key == comparison.KEY:
         markdown += comparison.listing(site, locale, labels)
+    if key == minimum_wage.KEY:
+        markdown += minimum_wage.listing(site, locale, labels)
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
     return markdown + notes.for_markdown(markdown, site.sources, locale, labels)

@@ -93,9 +93,9 @@ class Chromium:
 
     def wcag_violations(self) -> list[str]:
         """Return what axe-core finds against WCAG 2.2 A and AA, one line a node."""
-        self.run(self.axe)
+        self.run(self.axe)  # From a folder it may not read the style files a second time.
         found = self.driver.execute_async_script(
-            "axe.run(document, {runOnly: arguments[0]}).then((r) => arguments[1](r.violations))",
+            "axe.run(document, {runOnly: arguments[0], preload: location.protocol !== 'file:'}).then((r) => arguments[1](r.violations))",
             WCAG,
         )
         return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]

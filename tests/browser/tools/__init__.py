@@ -1,0 +1,1 @@
+"""The tools, walked end to end in a real Chromium."""
