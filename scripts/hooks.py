@@ -14,6 +14,7 @@ from scripts import (
     comparison,
     content,
     dates,
+    documents,
     folds,
     minimum_wage,
     notes,
@@ -52,6 +53,7 @@ def on_config(config):
 @event_priority(-200)
 def on_files(files, config):
     """Keep the language's pages at hand by key, once static-i18n has sorted the languages."""
+    documents.add(files, _state["site"], config.theme["language"], config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     _state["files"][config.theme["language"]] = pages
     return files
@@ -73,6 +75,8 @@ def on_page_markdown(markdown, page, config, files):
     markdown = card.insert(markdown, page.meta, labels)
     if key == comparison.KEY:
         markdown += comparison.listing(site, locale, labels)
+    if key == documents.KEY:
+        markdown = documents.link(markdown, labels)
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
     if key == sources_page.KEY:
