@@ -112,6 +112,10 @@ def _page(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     yield from _one_of(site, value, {"values": sorted(known - {"index"})}, way)
 
 
+def _record(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
+    yield from _one_of(site, value, {"values": sorted(site.records(spec["in"]))}, way)
+
+
 def _list(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     if not isinstance(value, list):
         yield Mismatch(TYPED, way, "list", {"value": _short(value)})
@@ -138,8 +142,8 @@ def _mapping(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatc
 
 
 def _paired(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
-    text = {"type": "text", "required": True}
-    yield from _mapping(site, value, {"fields": dict.fromkeys(site.config.locales, text)}, way)
+    each = spec.get("of", {"type": "text"}) | {"required": True}
+    yield from _mapping(site, value, {"fields": dict.fromkeys(site.config.locales, each)}, way)
 
 
 def _words(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
@@ -155,6 +159,7 @@ _CHECKS = {
     "text": _text,
     "one of": _one_of,
     "page": _page,
+    "record": _record,
     "list": _list,
     "mapping": _mapping,
     "paired": _paired,
