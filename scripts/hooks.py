@@ -16,15 +16,17 @@ from scripts import (
     dates,
     documents,
     folds,
+    glossary_page,
     minimum_wage,
     notes,
     search_index,
     sources_page,
+    terms,
     untranslated,
     widgets,
 )
 
-_state: dict = {"command": "build", "files": {}}
+_state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
 
 
 def on_startup(*, command, dirty):
@@ -43,7 +45,8 @@ def on_config(config):
     labels = _labels(config.theme["language"])
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
-        config.markdown_extensions.extend([folds.FoldExtension(), widgets.WidgetExtension()])
+        added = [folds.FoldExtension(), widgets.WidgetExtension(), _state["terms"]]
+        config.markdown_extensions.extend(added)
     for extension in config.markdown_extensions:
         if isinstance(extension, widgets.WidgetExtension):
             extension.labels = labels
@@ -72,7 +75,8 @@ def on_page_markdown(markdown, page, config, files):
     labels = _labels(locale)
     page.canonical_url = _canonical(page.file, config)
     markdown = untranslated.fill(markdown, site, locale, key, labels)
-    markdown = card.insert(markdown, page.meta, labels)
+    original = site.pages.get((site.config.locales[0], key))
+    markdown = card.insert(markdown, page.meta, labels, locale, original)
     if key == comparison.KEY:
         markdown += comparison.listing(site, locale, labels)
     if key == documents.KEY:
@@ -81,7 +85,16 @@ def on_page_markdown(markdown, page, config, files):
         markdown += minimum_wage.listing(site, locale, labels)
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
+    if key == content.GLOSSARY:
+        markdown += glossary_page.listing(site.terms, locale, labels)
+    _state["terms"].look_for({} if key == content.GLOSSARY else terms.forms(site.terms, locale))
     return markdown + notes.for_markdown(markdown, site.sources, locale, labels)
+
+
+def on_page_content(html, page, config, files):
+    """Remember which terms the page explains: their definitions stand at its end."""
+    page.terms = {key: _state["site"].terms[key] for key in _state["terms"].found}
+    return html
 
 
 def on_env(env, config, files):

@@ -11,7 +11,7 @@ def listing(site: Site, locale: str, labels: dict[str, str]) -> str:
     used: dict[str, list] = {}
     for (code, _), page in sorted(site.pages.items()):
         if code == locale:
-            for citation in page.citations:
+            for citation in site.citations(page):
                 pages = used.setdefault(citation.key, [])
                 if page not in pages:
                     pages.append(page)

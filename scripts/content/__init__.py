@@ -2,9 +2,10 @@
 
 from .config import Config, ConfigError, NavItem
 from .loader import load
-from .model import Citation, Data, Flaw, Heading, Link, Page, Section, Site
+from .model import GLOSSARY, Citation, Data, Flaw, Heading, Link, Page, Section, Site
 
 __all__ = [
+    "GLOSSARY",
     "Citation",
     "Config",
     "ConfigError",

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from .config import Config
 from .page_types import PageType
 
+GLOSSARY = "about/glossary.md"
+
 
 class Flaw(NamedTuple):
     """Something wrong at a place: the kind names the message, the values fill it."""
@@ -185,6 +187,19 @@ class Site:
     def labels(self) -> dict[str, Any]:
         """The records of `docs/data/labels.yml`."""
         return self.records("labels")
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """The records of `docs/data/glossary.yml`."""
+        return self.records("glossary")
+
+    def citations(self, page: Page) -> tuple[Citation, ...]:
+        """Return all citations that `page` shows: the glossary's stand in its data."""
+        from .markdown import front_citations
+
+        if page.key != GLOSSARY or "glossary" not in self.data:
+            return page.citations
+        return (*page.citations, *front_citations(self.data["glossary"].front))
 
     def records(self, name: str) -> dict[str, Any]:
         """Return the records of `docs/data/<name>.yml`, none where there is no such file."""

@@ -1,6 +1,7 @@
 """Rules on what the pages cite."""
 
 from scripts.content import Flaw
+from scripts.content.markdown import front_citations
 
 from ..registry import rule
 from ..schema import nearest
@@ -12,11 +13,14 @@ def known_sources(site):
     sources = site.data.get("sources")
     if sources and not sources.valid:
         return
-    for page in site.pages.values():
-        for key, line, defines in page.citations:
-            if defines:
-                yield Flaw(page.path, line, "defined", {"key": key})
-            elif key not in site.sources:
-                near = nearest(key, site.sources)
-                kind = "misspelt" if near else "unknown"
-                yield Flaw(page.path, line, kind, {"key": key, "nearest": near})
+    cited = [(page.path, citation) for page in site.pages.values() for citation in page.citations]
+    if "glossary" in site.data:
+        glossary = site.data["glossary"]
+        cited += [(glossary.path, citation) for citation in front_citations(glossary.front)]
+    for path, (key, line, defines) in cited:
+        if defines:
+            yield Flaw(path, line, "defined", {"key": key})
+        elif key not in site.sources:
+            near = nearest(key, site.sources)
+            kind = "misspelt" if near else "unknown"
+            yield Flaw(path, line, kind, {"key": key, "nearest": near})
