@@ -87,7 +87,8 @@ def on_page_markdown(markdown, page, config, files):
         markdown += sources_page.listing(site, locale, labels)
     if key == content.GLOSSARY:
         markdown += glossary_page.listing(site.terms, locale, labels)
-    _state["terms"].look_for({} if key == content.GLOSSARY else terms.forms(site.terms, locale))
+    explains = not key.startswith("about/")  # those are on the guide, and one is the glossary
+    _state["terms"].look_for(terms.forms(site.terms, locale) if explains else {})
     return markdown + notes.for_markdown(markdown, site.sources, locale, labels)
 
 

@@ -8,14 +8,16 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from scripts.folds import HEADINGS
+
 MOST = 8  # more would make a page restless, and every one costs bytes
 AFTER_FOLDS = 4
-SET_APART = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "button", "code", "dt", "label", "pre", "sup"}
+SET_APART = {*HEADINGS, "a", "button", "code", "dt", "label", "pre", "strong", "sup"}
 SET_APART_CLASSES = {"admonition-title", "footnote"}
 
 
 def forms(terms: dict[str, Any], locale: str) -> dict[str, str]:
-    """Return what is looked for in a language: the form as written, to the term's id."""
+    """Return what is looked for in a language: each form, to the id of its term."""
     return {
         form: key for key, term in terms.items() for form in term.get("tooltip", {}).get(locale, ())
     }
@@ -105,7 +107,7 @@ def _button(key: str, text: str) -> Element:
 
 
 def _set_apart(element: Element) -> bool:
-    """Tell whether nothing is marked inside: headings, links, code, notes, another language."""
+    """Tell whether nothing is marked inside: headings, links, bold words that the text explains, notes."""
     tag = element.tag
     return (
         not isinstance(tag, str)

@@ -2,7 +2,7 @@
 
 from .config import Config, ConfigError, NavItem
 from .loader import load
-from .model import GLOSSARY, Citation, Data, Flaw, Heading, Link, Page, Section, Site
+from .model import GLOSSARY, Citation, Data, Flaw, Heading, Lined, Link, Page, Section, Site
 
 __all__ = [
     "GLOSSARY",
@@ -12,6 +12,7 @@ __all__ = [
     "Data",
     "Flaw",
     "Heading",
+    "Lined",
     "Link",
     "NavItem",
     "Page",
