@@ -9,14 +9,13 @@ from ..schema import nearest
 
 @rule
 def known_sources(site):
-    """What a page cites is a record of `docs/data/sources.yml`, and the page writes no note itself."""
+    """What a page or record cites is a record of `docs/data/sources.yml`, and the page writes no note itself."""
     sources = site.data.get("sources")
     if sources and not sources.valid:
         return
     cited = [(page.path, citation) for page in site.pages.values() for citation in page.citations]
-    if "glossary" in site.data:
-        glossary = site.data["glossary"]
-        cited += [(glossary.path, citation) for citation in front_citations(glossary.front)]
+    for data in site.data.values():
+        cited += [(data.path, citation) for citation in front_citations(data.front)]
     for path, (key, line, defines) in cited:
         if defines:
             yield Flaw(path, line, "defined", {"key": key})
