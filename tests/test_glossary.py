@@ -122,3 +122,12 @@ def test_every_button_opens_a_definition_of_this_page(page):
 def test_words_are_explained_in_both_languages():
     explaining = {p.locale for p in pages() if 'class="tip"' in (SITE / p.address).read_text()}
     assert explaining == set(LOCALES)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_list_of_sources_knows_what_the_glossary_cites(locale):
+    folder = "" if locale == LOCALES[0] else f"{locale}/"
+    assert 'href="glossary.html"' in (SITE / f"{folder}about/sources.html").read_text("utf-8")
+    notes = [i for i in tags(f"{folder}about/glossary.html").ids if i.startswith("fn-")]
+    page = site().pages[locale, content.GLOSSARY]
+    assert len(notes) == len({c.key for c in site().citations(page)})
