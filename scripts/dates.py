@@ -8,6 +8,8 @@ from babel.dates import format_date
 
 MONTHS_BETWEEN_REVIEWS = {"profession.html": 6}  # pay and rights age faster than the rest
 DEFAULT_MONTHS = 12
+LAW_MONTHS = 6
+OLD_YEARS = 3  # a figure older than this has probably changed
 
 
 class Review(NamedTuple):
@@ -29,9 +31,27 @@ def review(meta: dict) -> Review | None:
     reviewed = meta.get("reviewed")
     if not isinstance(reviewed, date):
         return None
-    default = MONTHS_BETWEEN_REVIEWS.get(meta.get("template"), DEFAULT_MONTHS)
-    due = _add_months(reviewed, meta.get("review_every", default))
+    due = _add_months(reviewed, interval(meta))
     return Review(reviewed, due, today() > due)
+
+
+def interval(meta: dict) -> int:
+    """Return after how many months what a page says has to be read again."""
+    default = MONTHS_BETWEEN_REVIEWS.get(meta.get("template"), DEFAULT_MONTHS)
+    return meta.get("review_every", default)
+
+
+def years_old(source: dict) -> int:
+    """Return the age in years of a source that is old, else 0; a law ages by change, not by years."""
+    age = today().year - (source.get("year") or today().year)
+    return age if age > OLD_YEARS and source["kind"] != "law" else 0
+
+
+def reading_due(source: dict, months: int) -> bool:
+    """Return whether a source, cited where `months` may pass, has to be read again."""
+    if source["kind"] == "law":
+        months = min(months, LAW_MONTHS)
+    return today() > _add_months(source["checked"], months)
 
 
 def long_date(day: date, locale: str) -> str:

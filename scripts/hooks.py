@@ -89,7 +89,8 @@ def on_page_markdown(markdown, page, config, files):
         markdown += glossary_page.listing(site.terms, locale, labels)
     explains = not key.startswith("about/")  # those are on the guide, and one is the glossary
     _state["terms"].look_for(terms.forms(site.terms, locale) if explains else {})
-    return markdown + notes.for_markdown(markdown, site.sources, locale, labels)
+    months = dates.interval(page.meta)
+    return markdown + notes.for_markdown(markdown, site.sources, locale, labels, months)
 
 
 def on_page_content(html, page, config, files):

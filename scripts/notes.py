@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.dates import long_date
+from scripts.dates import DEFAULT_MONTHS, long_date, reading_due, years_old
 
 CITED = re.compile(r"\[\^([\w-]+)\]")
 
@@ -12,22 +12,47 @@ def cited(markdown: str) -> list[str]:
     return list(dict.fromkeys(CITED.findall(markdown)))
 
 
-def for_markdown(markdown: str, sources: dict, locale: str, labels: dict[str, str]) -> str:
-    """Return the heading and footnote definitions to append to `markdown`, or nothing."""
+def for_markdown(
+    markdown: str,
+    sources: dict,
+    locale: str,
+    labels: dict[str, str],
+    months: int = DEFAULT_MONTHS,
+) -> str:
+    """Return the heading and footnote definitions to append to `markdown`, or nothing.
+
+    `months` is how long the page's facts may stand before they are read again.
+    """
     keys = [key for key in cited(markdown) if key in sources]
     if not keys:
         return ""
-    lines = [f"[^{key}]: {describe(sources[key], locale, labels)}" for key in keys]
+    lines = [f"[^{key}]: {_note(sources[key], locale, labels, months)}" for key in keys]
     heading = f"## {labels['notes']} {{ #notes }}"
     return f"\n\n{heading}\n\n///Footnotes Go Here///\n\n" + "\n".join(lines) + "\n"
 
 
-def describe(source: dict, locale: str, labels: dict[str, str]) -> str:
-    """Return one source as a line of Markdown: title, publisher, year, kind, day it was read."""
+def title_and_origin(source: dict, locale: str, labels: dict[str, str]) -> str:
+    """Return a source's linked title, publisher and year, with its age where it is old."""
+    age = years_old(source)
+    old = f", {_mark(labels['old'].format(years=age))}" if age else ""
     year = source.get("year") or labels["no_year"]
-    checked = labels["checked"].format(date=long_date(source["checked"], locale))
+    return f"{_title(source, locale)}. {source['publisher']}, {year}{old}."
+
+
+def when_read(source: dict, locale: str, labels: dict[str, str], months: int) -> str:
+    """Return the day a source was read, with a mark where `months` have passed since."""
+    due = f", {_mark(labels['read_again'])}" if reading_due(source, months) else ""
+    return f"{labels['checked'].format(date=long_date(source['checked'], locale))}{due}."
+
+
+def _note(source: dict, locale: str, labels: dict[str, str], months: int) -> str:
     kind = labels[f"kind_{source['kind']}"]
-    return f"{_title(source, locale)}. {source['publisher']}, {year}. {kind}. {checked}."
+    read = when_read(source, locale, labels, months)
+    return f"{title_and_origin(source, locale, labels)} {kind}. {read}"
+
+
+def _mark(words: str) -> str:
+    return f"*{words}*{{ .age }}"
 
 
 def _title(source: dict, locale: str) -> str:
