@@ -22,6 +22,7 @@ from scripts import (
     search_index,
     sources_page,
     terms,
+    structured_data,
     untranslated,
     widgets,
 )
@@ -116,6 +117,7 @@ def on_page_context(context, page, config, nav):
         "canonical": lambda file: _canonical(file, config),
         "review": dates.review(page.meta),
         "widgets": widgets.names(_state["site"].pages[locale, key]),
+        "structured_data": _structured_data(page, config),
         "footer": [files[name].page for name in config.extra["footer"] if name in files],
         "address_of": lambda name: files[name].url if name in files else "",
     }
@@ -148,6 +150,12 @@ def _place(page) -> tuple[str, str]:
 def _canonical(file, config) -> str:
     """Return the page's address on the published site; a folder stands for its index."""
     return config.site_url + file.url.removesuffix("index.html")
+
+
+def _structured_data(page, config) -> str:
+    locale, key = _place(page)
+    site = {"name": config.site_name, "url": config.site_url}
+    return structured_data.for_page(page.meta, key, locale, page.canonical_url, site)
 
 
 def _labels(locale: str) -> dict[str, str]:
