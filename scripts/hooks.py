@@ -8,6 +8,7 @@ sys.path.insert(0, str(ROOT))  # MkDocs loads this file by path, so its neighbou
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
 
 from scripts import (
     card,
@@ -19,6 +20,8 @@ from scripts import (
     glossary_page,
     minimum_wage,
     notes,
+    open_data,
+    parts,
     search_index,
     sources_page,
     terms,
@@ -28,6 +31,8 @@ from scripts import (
 )
 
 _state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
+ABOUT = "about/index.md"
+_state: dict = {"command": "build", "files": {}}
 
 
 def on_startup(*, command, dirty):
@@ -84,6 +89,10 @@ def on_page_markdown(markdown, page, config, files):
         markdown = documents.link(markdown, labels)
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
+    if key == ABOUT:
+        markdown = parts.append(
+            markdown, site.pages[locale, key], "licence", _data_link(page, labels)
+        )
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
     if key == content.GLOSSARY:
@@ -135,11 +144,12 @@ def on_template_context(context, template_name, config):
 
 @event_priority(-200)
 def on_post_build(config):
-    """Split the search index by language, after static-i18n and the offline plugin wrote it."""
+    """Write what is made once, after static-i18n and the offline plugin wrote all languages."""
     i18n = config.plugins["i18n"]
     if not i18n.building:
         translations = [code for code in i18n.build_languages if code != i18n.default_language]
         search_index.split(Path(config.site_dir), translations)
+        open_data.write(_state["site"], Path(config.site_dir), config.site_name, _address(config))
 
 
 def _place(page) -> tuple[str, str]:
@@ -150,6 +160,18 @@ def _place(page) -> tuple[str, str]:
 def _canonical(file, config) -> str:
     """Return the page's address on the published site; a folder stands for its index."""
     return config.site_url + file.url.removesuffix("index.html")
+
+
+def _address(config):
+    """Return a function from locale and key to the address of a page, none if it is not built."""
+    files = {(code, key): f for code, own in _state["files"].items() for key, f in own.items()}
+    return lambda *place: _canonical(files[place], config) if place in files else None
+
+
+def _data_link(page, labels: dict[str, str]) -> str:
+    """Return the words on the open data; a file that the build makes is linked from where it is."""
+    folder = get_relative_url(open_data.FOLDER, page.url)
+    return labels["open_data"].format(folder=folder)
 
 
 def _structured_data(page, config) -> str:
