@@ -16,6 +16,7 @@ from scripts import (
     content,
     dates,
     documents,
+    diagrams,
     folds,
     glossary_page,
     minimum_wage,
@@ -89,6 +90,7 @@ def on_page_markdown(markdown, page, config, files):
         markdown = documents.link(markdown, labels)
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
+    markdown = diagrams.insert(markdown, site.pages[locale, key], site, labels)
     if key == ABOUT:
         markdown = parts.append(
             markdown, site.pages[locale, key], "licence", _data_link(page, labels)
@@ -189,6 +191,8 @@ def _refuse_broken_data() -> None:
     broken = [data.path for data in _state["site"].data.values() if not data.valid]
     if broken:
         raise PluginError(f"{', '.join(broken)} cannot be read; `make check` says what is wrong")
+    if lost := diagrams.misplaced(_state["site"]):
+        raise PluginError(f"docs/data/diagrams.yml: no such page or heading for {', '.join(lost)}")
 
 
 def _print_problems() -> None:

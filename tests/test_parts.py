@@ -20,6 +20,6 @@ def test_an_addition_to_the_last_part_ends_the_page():
     assert parts.append(PAGE.body, PAGE, LAST, "ADDED").endswith("\n\nADDED\n")
 
 
-@pytest.mark.parametrize("heading", ["none", ""])
+@pytest.mark.parametrize("heading", ["none", "step-impact-portfolio"])
 def test_without_the_heading_nothing_is_added(heading):
     assert parts.append(PAGE.body, PAGE, heading, "ADDED") == PAGE.body
