@@ -10,7 +10,7 @@ from scripts.content import Page, Site
 
 # In CSS pixels of a phone 360 wide, where the drawing is as wide as the text around it.
 WIDTH, LINE, PAD, ARROW = 328, 19, 10, 20
-MAIN, SIDE = 190, 200  # where the first of two columns ends and the second begins
+MAIN, SIDE = 196, 206  # where the first of two columns ends and the second begins
 CELL = 26
 LETTER = 7.4  # mean width of a letter of 14 px in a system font; the padding takes wider ones
 
@@ -25,9 +25,11 @@ class Drawing(NamedTuple):
 
 def misplaced(site: Site) -> list[str]:
     """Return the diagrams whose place is no heading of an original page."""
-    places = {name: r["place"].partition("#") for name, r in site.records("diagrams").items()}
+    records = site.records("diagrams").items()
+    places = {name: str(r.get("place")).partition("#") for name, r in records}
     pages = {name: site.pages.get((site.config.locales[0], p[0])) for name, p in places.items()}
-    return [n for n, page in pages.items() if not page or places[n][2] not in page.outline.ids]
+    ids = {name: {h.id for h in page.headings} if page else () for name, page in pages.items()}
+    return [name for name, place in places.items() if place[2] not in ids[name]]
 
 
 def insert(markdown: str, page: Page, site: Site, labels: dict[str, str]) -> str:
@@ -56,9 +58,10 @@ def _in_language(value: Any, locale: str, site: Site) -> Any:
 
 def _figure(name: str, words: dict, drawing: Drawing, labels: dict[str, str]) -> str:
     title, size = escape(words["title"]), f"0 0 {WIDTH} {drawing.height}"
+    alt = labels["diagram_alt"].format(title=title)
     return f"""<figure class="diagram" id="diagram-{name}">
 <figcaption><b>{title}</b> {escape(words["caption"])}</figcaption>
-<svg viewBox="{size}" role="img" aria-label="{title}" data-search-exclude>{drawing.svg}</svg>
+<svg viewBox="{size}" role="img" aria-label="{alt}" data-search-exclude>{drawing.svg}</svg>
 </figure>
 
 <details class="fold" markdown="1">
@@ -72,8 +75,8 @@ def _figure(name: str, words: dict, drawing: Drawing, labels: dict[str, str]) ->
 def _rows(words: dict, page: Page) -> Drawing:
     """Return boxes from top to bottom, in one column or two, with arrows between them."""
     heads, rows = words.get("heads", []), words["rows"]
-    svg = [_text(x, 14, [head], "quiet") for x, head in zip((0, SIDE), heads, strict=False)]
-    y = LINE + 3 if heads else 1
+    svg = [_text(x, 16, [head], "quiet") for x, head in zip((0, SIDE), heads, strict=False)]
+    y = LINE + 5 if heads else 1
     for row in rows:
         boxes, y = _boxes(row, y)
         label = _wrap(row.get("next", ""), WIDTH - 28)
