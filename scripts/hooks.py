@@ -15,8 +15,8 @@ from scripts import (
     comparison,
     content,
     dates,
-    documents,
     diagrams,
+    documents,
     folds,
     glossary_page,
     minimum_wage,
@@ -90,11 +90,10 @@ def on_page_markdown(markdown, page, config, files):
         markdown = documents.link(markdown, labels)
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
-    markdown = diagrams.insert(markdown, site.pages[locale, key], site, labels)
+    written = site.pages[locale, key]
+    markdown = diagrams.insert(markdown, written, site, labels)
     if key == ABOUT:
-        markdown = parts.append(
-            markdown, site.pages[locale, key], "licence", _data_link(page, labels)
-        )
+        markdown = parts.append(markdown, written, "licence", _data_link(page, labels))
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
     if key == content.GLOSSARY:
