@@ -115,35 +115,29 @@ def _row_text(row: dict, heads: list[str], page: Page) -> str:
 def _table(site: Site, page: Page) -> Drawing:
     """Return the professions against the fields they work in, both in the order of the menu."""
     fields, professions = (_titles(site, page, kind) for kind in ("field", "profession"))
+    columns = dict(zip(reversed(fields), range(WIDTH - CELL, 0, -CELL), strict=False))
     top = 8 * max(map(len, fields.values())) + PAD
     svg, y, items = [], top, []
     for key, title in professions.items():
-        works = site.pages[site.config.locales[0], key].meta["fields"]
-        found = [f for f in fields if f.removeprefix("fields/").removesuffix(".md") in works]
+        works = site.pages[site.config.locales[0], key].meta.get("fields", [])
+        found = [field for field in fields if field[len("fields/") : -len(".md")] in works]
         lines = _wrap(title, WIDTH - CELL * len(fields))
         svg.append(f'<path class="line" d="M0 {y}h{WIDTH}"/>{_text(0, y + PAD + 9, lines)}')
         middle = y + (len(lines) * LINE + PAD) // 2
-        svg += [f'<circle cx="{_column(fields, f) + 13}" cy="{middle}" r="7"/>' for f in found]
+        svg += [f'<circle cx="{columns[f] + CELL // 2}" cy="{middle}" r="7"/>' for f in found]
         y += len(lines) * LINE + PAD
         names = ", ".join(_link(fields[field], field, page) for field in found)
         items.append(f"- {_link(title, key, page)}: {names}")
     for field, title in fields.items():
-        x = _column(fields, field)
-        svg.append(
-            f'<path class="line" d="M{x} 0v{y}"/>{_text(x + 18, top - 6, [title], turn=True)}'
-        )
+        head = _text(columns[field] + 18, top - 6, [title], turn=True)
+        svg.append(f'<path class="line" d="M{columns[field]} 0v{y}"/>{head}')
     return Drawing("".join(svg), y, "\n".join(items))
 
 
 def _titles(site: Site, page: Page, kind: str) -> dict[str, str]:
     """Return the titles of the pages of a type in the language of `page`, by key."""
-    originals = [site.pages.get((site.config.locales[0], item.target)) for item in site.config.nav]
-    of_kind = [p for p in originals if p and p.meta.get("template") == f"{kind}.html"]
-    return {p.key: site.twins(p).get(page.locale, p).title for p in of_kind}
-
-
-def _column(fields: dict[str, str], field: str) -> int:
-    return WIDTH - CELL * (len(fields) - list(fields).index(field))
+    originals = site.originals(f"{kind}.html")
+    return {p.key: site.twins(p).get(page.locale, p).title for p in originals}
 
 
 def _link(title: str, key: str, page: Page) -> str:

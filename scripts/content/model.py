@@ -205,6 +205,11 @@ class Site:
         """Return the records of `docs/data/<name>.yml`, none where there is no such file."""
         return self.data[name].records if name in self.data else {}
 
+    def originals(self, template: str) -> list[Page]:
+        """Return the original pages of a type, in the order of the navigation."""
+        pages = (self.pages.get((self.config.locales[0], item.target)) for item in self.config.nav)
+        return [page for page in pages if page and page.meta.get("template") == template]
+
     def twins(self, page: Page) -> dict[str, Page]:
         """Return the page in every language that has it, the original first."""
         found = {locale: self.pages.get((locale, page.key)) for locale in self.config.locales}

@@ -37,12 +37,7 @@ def write(site: Site, site_dir: Path, publisher: str, address: Address) -> None:
 
 def collect(site: Site, address: Address) -> dict[str, Any]:
     """Return licence, date of the last review, names of the fields, and the professions."""
-    originals = [site.pages.get((site.config.locales[0], item.target)) for item in site.config.nav]
-    professions = [
-        page
-        for page in originals
-        if page and page.meta.get("template") == PROFESSION and page.meta.keys() >= NEEDED
-    ]
+    professions = [page for page in site.originals(PROFESSION) if page.meta.keys() >= NEEDED]
     fields = sorted({field for page in professions for field in page.meta["fields"]})
     return {
         "licence": LICENCE,
