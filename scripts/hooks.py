@@ -25,15 +25,14 @@ from scripts import (
     parts,
     search_index,
     sources_page,
-    terms,
     structured_data,
+    terms,
     untranslated,
     widgets,
 )
 
-_state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
 ABOUT = "about/index.md"
-_state: dict = {"command": "build", "files": {}}
+_state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
 
 
 def on_startup(*, command, dirty):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from scripts import minimum_wage
 from scripts.content import Page, Site
 from scripts.dates import interval, long_date, reading_due
 from scripts.notes import title_and_origin, when_read
@@ -32,20 +31,11 @@ def listing(site: Site, locale: str, labels: dict[str, str]) -> str:
     return "\n\n" + "\n\n".join(parts) + "\n"
 
 
-def cited_by(page: Page, site: Site) -> list[str]:
-    """Return the keys that a page cites, those in what the build adds to it included."""
-    keys = [citation.key for citation in page.citations]
-    if page.key == minimum_wage.KEY:
-        keys += [r["source"] for r in site.records("minimum-wage").values() if "source" in r]
-    return keys
-
-
 def _used(site: Site, locale: str) -> dict[str, list[Page]]:
     """Return the pages of the language that cite each known source, by key."""
     used: dict[str, list[Page]] = {}
     for (code, _), page in sorted(site.pages.items()):
         for key in dict.fromkeys(citation.key for citation in site.citations(page)):
-        for key in dict.fromkeys(cited_by(page, site)):
             if code == locale and key in site.sources:
                 used.setdefault(key, []).append(page)
     return used

@@ -19,20 +19,20 @@ def listing(locale: str) -> str:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_cited_source_stands_once_with_all_its_pages(locale):
     cited = {
-        (key, page.key)
+        (citation.key, page.key)
         for page in SITE.pages.values()
         if page.locale == locale
-        for key in sources_page.cited_by(page, SITE)
+        for citation in SITE.citations(page)
     }
     text = listing(locale)
     urls = re.findall(r"^- “?\[.*?\]\((\S+)\)", text, re.MULTILINE)
-    assert sorted(urls) == sorted(SITE.sources[key]["url"] for key, _ in set(dict(cited).items()))
+    assert sorted(urls) == sorted(SITE.sources[key]["url"] for key in dict(cited))
     assert len(re.findall(r"\(\.\./[\w/-]+\.md\)", text)) == len(cited)
 
 
 def test_nothing_is_recorded_that_no_page_uses():
-    pages = SITE.pages.values()
-    assert set(SITE.sources) == {key for page in pages for key in sources_page.cited_by(page, SITE)}
+    cited = {c.key for page in SITE.pages.values() for c in SITE.citations(page)}
+    assert set(SITE.sources) == cited
 
 
 def test_kinds_and_grades_stand_in_words():

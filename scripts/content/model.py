@@ -9,6 +9,8 @@ from .config import Config
 from .page_types import PageType
 
 GLOSSARY = "about/glossary.md"
+# The pages on which the build lists the records of a data file.
+LISTS = {GLOSSARY: "glossary", "tools/runway.md": "minimum-wage"}
 
 
 class Flaw(NamedTuple):
@@ -194,12 +196,11 @@ class Site:
         return self.records("glossary")
 
     def citations(self, page: Page) -> tuple[Citation, ...]:
-        """Return all citations that `page` shows: the glossary's stand in its data."""
+        """Return all citations that `page` shows, those of the records it lists included."""
         from .markdown import front_citations
 
-        if page.key != GLOSSARY or "glossary" not in self.data:
-            return page.citations
-        return (*page.citations, *front_citations(self.data["glossary"].front))
+        listed = self.data.get(LISTS.get(page.key, ""))
+        return (*page.citations, *(front_citations(listed.front) if listed else ()))
 
     def records(self, name: str) -> dict[str, Any]:
         """Return the records of `docs/data/<name>.yml`, none where there is no such file."""
