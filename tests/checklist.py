@@ -15,7 +15,7 @@ def spelled_out(text: str) -> list[int]:
     return [n for first, last in found for n in range(int(first), int(last or first) + 1)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Sign:
     """One row to tick: its number, whether it says stop, the kinds it is for, the lines it asks."""
 
@@ -40,11 +40,11 @@ class Checklist:
         """Read the checklist from the tables and the list of contacts of a page."""
         contacts = [line for line in section(locale, key, "who-to-call") if line.startswith("- ")]
         return cls(
-            [
+            sorted(
                 _sign(row, name == "list-stop")
                 for name in ("list-stop", "list-ask")
                 for row in table(section(locale, key, name))[1:]
-            ],
+            ),
             [
                 (numbers(stop), numbers(ask), advice, spelled_out(lines))
                 for stop, ask, advice, lines in table(section(locale, key, "count"))[1:]

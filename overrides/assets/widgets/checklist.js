@@ -1,12 +1,14 @@
 "use strict";
 // A checklist of signs: what is ticked becomes advice, rules, a message and people to call, all from the page.
-// Tables: signs to stop at, signs to ask about, limits. Columns of a sign: number and text, kinds (if any), lines of the message.
+// Tables: under #list-stop and #list-ask the signs, last the limits. Columns of a sign: number and text, kinds (if any), lines of the message.
 
 class Checklist extends Widget {
   start() {
-    const [stop, ask, limits] = this.tables();
-    this.items = [...stop.map((row) => this.item(row, "stop")), ...ask.map((row) => this.item(row, "ask"))];
-    this.limits = limits.map(([stops, asks, advice, lines]) => ({ stop: this.numbers(stops.textContent),
+    const groups = [...this.querySelectorAll("h3[id^=list-]")];
+    const tables = this.tables();
+    const weight = (heading) => heading.id.replace("list-", "");
+    this.items = groups.flatMap((heading, index) => tables[index].map((row) => this.item(row, weight(heading))));
+    this.limits = tables.at(-1).map(([stops, asks, advice, lines]) => ({ stop: this.numbers(stops.textContent),
       ask: this.numbers(asks.textContent), advice: advice.textContent, lines: this.spelledOut(lines.textContent) }));
     this.kinds = [...this.querySelectorAll("li")].map((text) => {
       const [, name, letter] = text.querySelector("strong").textContent.match(/(.*) \((\w)\)/);
@@ -16,9 +18,8 @@ class Checklist extends Widget {
       { text, signs: this.spelledOut(text.querySelector("em")?.textContent ?? "") }));
     this.messages = this.below("message").filter((part) => part.querySelector("code")).map((part) => (
       { name: part.previousElementSibling.textContent, lines: part.querySelector("code").textContent.trim().split("\n") }));
-    const headings = [...this.querySelectorAll("h3")].filter((heading) => heading.id.startsWith("list-"));
     this.append(this.firstElementChild, this.form(this.kindChoice(),
-      ...headings.map((heading, index) => this.group(heading, ["stop", "ask"][index]))), this.sheet());
+      ...groups.map((heading) => this.group(heading.textContent, weight(heading)))), this.sheet());
     const only = () => this.onlyOfKind();
     this.addEventListener("change", only);
     this.addEventListener("reset", () => setTimeout(only));
@@ -47,13 +48,13 @@ class Checklist extends Widget {
       this.make("div", { class: "choices two" }, ...choices)) : "";
   }
 
-  group(heading, weight) {
+  group(legend, weight) {
     const ticks = this.items.filter((item) => item.weight === weight).map((item) => {
       item.label = this.make("label", { class: "choice" },
         this.make("input", { type: "checkbox", name: "sign", value: item.number }), this.make("span", {}, `${item.number}. ${item.text}`));
       return item.label;
     });
-    return this.make("fieldset", { class: "ticks" }, this.make("legend", {}, heading.textContent), ...ticks);
+    return this.make("fieldset", { class: "ticks" }, this.make("legend", {}, legend), ...ticks);
   }
 
   filled() {
@@ -95,8 +96,9 @@ class Checklist extends Widget {
     const chosen = this.kinds.find(({ letter }) => letter === kind);
     const summary = () => [document.title, said, ...flags.map(({ number, text }) => `- ${number}. ${text}`), this.address()].join("\n");
     const messages = this.part("messages", this.make("div", {}, ...this.messageParts(score.lines)), score.lines.length);
-    const contacts = this.part("contacts",
-      this.make("ul", {}, ...score.contacts.map((index) => this.twin(this.contacts[index].text))), score.contacts.length);
+    // What the page says before and after its list of contacts goes with them.
+    const contacts = this.part("contacts", this.make("div", {}, ...this.below("who-to-call").map((part) => (part.tagName === "UL"
+      ? this.make("ul", {}, ...score.contacts.map((index) => this.twin(this.contacts[index].text))) : this.twin(part)))), score.contacts.length);
     return [said,
       chosen ? this.make("p", {}, ...this.twin(chosen.text).childNodes) : "",
       ...this.below("limits").slice(0, 1).map((part) => this.twin(part)),
@@ -109,7 +111,7 @@ class Checklist extends Widget {
   part(word, content, wanted) { return wanted ? [this.make("h3", {}, this.word(word)), content] : []; }
 
   flag({ id, number, text }) {
-    const rule = this.below(id).filter((part) => part.tagName === "P").map((part) => this.twin(part));
+    const rule = this.below(id).map((part) => this.twin(part));
     return this.make("li", {}, this.make("b", {}, `${number}. ${text}`), ...rule);
   }
 

@@ -82,7 +82,8 @@ class SelfCheck extends Widget {
 
   directionList({ sums, directions }, answers) {
     if (!directions.length) return this.make("p", {}, this.word("no_direction"));
-    return this.make("ul", {}, ...directions.map((index) => {
+    const strongest = [...directions].sort((a, b) => sums[b] - sums[a]);
+    return this.make("ul", {}, ...strongest.map((index) => {
       const { link, fields, ids } = this.directions[index];
       return this.make("li", {}, ...this.twin(link).childNodes, sums[index] < this.hints[0] ? this.word("weak") : "",
         this.word("because", { answers: this.reasons(ids, answers) }), ...this.twin(fields).childNodes, ".");

@@ -114,7 +114,7 @@ def test_by_keyboard_from_sign_to_message(browser, start, keyboard, locale, page
     assert len(messages) == 2
     assert all(f"\n{len(paper['lines'])}. " in message for message in messages)
     assert messages[0].startswith("Selamat siang") and messages[1].startswith("Dear")
-    contacts = "return document.querySelectorAll('.result ul')[1].children.length"
+    contacts = "return document.querySelector('.result > div > ul').children.length"
     assert browser.run(contacts) == len(paper["contacts"])
     assert [url for url in browser.requests() if not url.startswith(start)] == []
     assert browser.log() == []
