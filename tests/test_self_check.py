@@ -23,6 +23,8 @@ def test_the_page_states_the_measured_rate_of_random_sheets(locale, record_prope
     assert unclear >= 0.7
     text = " ".join(section(locale, "signs.md", "reading"))
     assert f"{round(100 * unclear)} dari 100" in text or f"{round(100 * unclear)} in 100" in text
+    rest = 100 - round(100 * unclear)
+    assert f"{rest} dari 100" in text or f"{rest} in 100" in text
     sheets = 3 ** len(sheet.weights)
     assert f"{sheets:,}".replace(",", "." if locale == "id" else ",") in text
 
