@@ -29,8 +29,8 @@ def load(root: Path) -> Site:
         _, folder, *rest = path.split("/")
         if folder in site.config.locales and rest and path.endswith(".md"):
             site.pages[folder, "/".join(rest)] = _page(site, path, folder, "/".join(rest))
-        elif folder == "data" and len(rest) == 1 and path.endswith(".yml"):
-            site.data[rest[0].removesuffix(".yml")] = _data(site, path)
+        elif folder == "data" and path.endswith(".yml"):
+            site.data["/".join(rest).removesuffix(".yml")] = _data(site, path)
         elif path.endswith(".md"):
             site.flaws.append(Flaw(path, 1, "page-outside-languages"))
     return site

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown_it import MarkdownIt
@@ -10,12 +11,30 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from .model import Citation, Heading, Lined, Link, Outline
+from .model import Block, Citation, Heading, Lined, Link, Outline, Page
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _HASH_HEADING = re.compile(r"(#{1,6})(.*?)#*\s*$")
 _BLOCK_TAG = re.compile(r"\s*</?(?:div|section|figure|figcaption)\b[^>]*>\s*")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[^{}\n]*[#.=][^{}\n]*\}|^!!! \w+")
+_MARKED = re.compile(r"\{[^{}\n]*\blang=")
+_WORD = re.compile(r"\w")
+_SEEN = ("text", "code_inline", "image")
+_CANON = {
+    "citation": "[^{0}]",
+    "code_inline": "`{0}`",
+    "em_close": "*",
+    "em_open": "*",
+    "hardbreak": " ",
+    "image": "![{0}]({1})",
+    "link_close": "]({1})",
+    "link_open": "[",
+    "softbreak": " ",
+    "strong_close": "**",
+    "strong_open": "**",
+}
+_START = Token("", "", 0)
 _ATTR_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 
@@ -25,27 +44,37 @@ def parse(lines: tuple[str, ...], start: int) -> Outline:
         "" if number < start or _BLOCK_TAG.fullmatch(line) else line
         for number, line in enumerate(lines, 1)
     ]
-    tokens = _parser().parse("\n".join(text))
+    tokens = [_START, *_parser().parse("\n".join(text))]
     found = _Found()
-    for token, inline in zip(tokens, [*tokens[1:], None], strict=False):
-        if token.type == "heading_open":
-            found.headings.append(_heading(token, inline))
-        elif token.type == "inline":
-            found.inline(token)
+    for before, token in pairwise(tokens):
+        if token.type == "inline":
+            kind = before.type.partition("_")[0]
+            if kind == "heading":
+                found.headings.append(_heading(before, token))
+            found.inline(token, kind)
         elif token.type == "fence":
-            found.code_lines.update(range(token.map[0] + 1, token.map[1] + 1))
+            found.code(token)
     return found.outline()
 
 
 def front_citations(front: Lined) -> Iterator[Citation]:
     """Yield the source keys in front matter: `[^key]` in a text, or a field named `source`."""
-    for way, line in front.lines.items():
-        value = front.value
-        for step in way:
-            value = value[step]
+    for way, value, line in front.leaves():
         if isinstance(value, str):
             for key in [value] if way[-1:] == ("source",) else CITATION.findall(value):
                 yield Citation(key, line)
+
+
+def front_blocks(page: Page) -> Iterator[Block]:
+    """Yield the texts of the front matter that each language has of its own."""
+    fields = page.type.fields if page.type else {}
+    for way, value, line in page.front.leaves():
+        spec = fields.get(way[0]) if way else None
+        paired = spec and spec["type"] in ("text", "mapping") and "only" not in spec
+        if paired and isinstance(value, str):
+            text = CITATION.sub("", value)
+            canon = f"{'.'.join(map(str, way))}: {value}"
+            yield Block("field", line, text, text, canon, text != value)
 
 
 class _Found:
@@ -55,6 +84,7 @@ class _Found:
         self.citations: list[Citation] = []
         self.ids: set[str] = set()
         self.code_lines: set[int] = set()
+        self.blocks: list[Block] = []
 
     def outline(self) -> Outline:
         return Outline(
@@ -63,10 +93,17 @@ class _Found:
             tuple(self.citations),
             frozenset(self.ids),
             frozenset(self.code_lines),
+            tuple(self.blocks),
         )
 
-    def inline(self, token: Token) -> None:
+    def code(self, token: Token) -> None:
+        self.code_lines.update(range(token.map[0] + 1, token.map[1] + 1))
+        canon = f"```{token.info.strip()}\n{token.content}"
+        self.blocks.append(Block("code", token.map[0] + 2, token.content, "", canon, False))
+
+    def inline(self, token: Token, kind: str) -> None:
         line = token.map[0] + 1 if token.map else 1
+        self.blocks.append(_block(kind, line, token.children or []))
         opened: list[tuple[str, int, list[str]]] = []
         for child in token.children or ():
             if child.type in ("softbreak", "hardbreak"):
@@ -84,6 +121,29 @@ class _Found:
                 self.ids.update(_ATTR_ID.findall(child.content))
             for _, _, words in opened:
                 words.append(child.content)
+
+
+def _block(kind: str, line: int, children: list[Token]) -> Block:
+    """Return one block as it is read."""
+    text, prose, canon, outside, apart, targets = "", "", "", "", 0, []
+    for child in children:
+        seen = (
+            "\n" if child.type.endswith("break") else child.content if child.type in _SEEN else ""
+        )
+        text += seen
+        prose += seen if seen == "\n" or child.type == "text" and not apart else ""
+        apart += {"em_open": 1, "em_close": -1}.get(child.type, 0)
+        if child.type == "link_open":
+            targets.append(child.attrGet("href"))
+        outside += "" if targets else seen
+        target = targets.pop() if child.type == "link_close" and targets else child.attrGet("src")
+        canon += _CANON.get(child.type, "{0}").format(child.content, target)
+    text, prose = _ATTRIBUTES.sub("", text), _ATTRIBUTES.sub("", prose)
+    if "](" in canon and not _WORD.search(_ATTRIBUTES.sub("", outside)):
+        kind = "link"
+    if _MARKED.search(canon):
+        prose = "\n" * prose.count("\n")
+    return Block(kind, line, text, prose, canon, any(c.type == "citation" for c in children))
 
 
 def _heading(token: Token, inline: Token) -> Heading:

@@ -1,16 +1,20 @@
 """The model: a `Site` of pages and data, each with the lines where its parts stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .config import Config
+from .history import History
 from .page_types import PageType
 
 GLOSSARY = "about/glossary.md"
 # The pages on which the build lists the records of a data file.
 LISTS = {GLOSSARY: "glossary", "tools/runway.md": "minimum-wage"}
+# Parts of a page that no section holds; no section's id begins with an underscore.
+FRONT, LEAD = "_front", "_lead"
 
 
 class Flaw(NamedTuple):
@@ -60,6 +64,27 @@ class Citation(NamedTuple):
     defines: bool = False
 
 
+class Block(NamedTuple):
+    """A heading, paragraph, table cell, code block, or text of the front matter.
+
+    `text` is what the reader sees, `prose` the part of it that is in the page's own language:
+    without code and without what is *set apart*. Both keep the line breaks of the source.
+    `canon` is the same whatever the style of the Markdown. `kind` is `heading`, `paragraph`, `th`,
+    `td`, `code` or `field`, or `link` where only links have words. Cells of a row share its line.
+    """
+
+    kind: str
+    line: int
+    text: str
+    prose: str
+    canon: str
+    cited: bool
+
+    def line_of(self, position: int) -> int:
+        """Return the line of a position in `text` or `prose`."""
+        return self.line + self.text.count("\n", 0, position)
+
+
 class Outline(NamedTuple):
     """What the Markdown of one page holds."""
 
@@ -68,6 +93,7 @@ class Outline(NamedTuple):
     citations: tuple[Citation, ...] = ()
     ids: frozenset[str] = frozenset()
     code_lines: frozenset[int] = frozenset()
+    blocks: tuple[Block, ...] = ()
 
 
 class Lined(NamedTuple):
@@ -81,6 +107,15 @@ class Lined(NamedTuple):
         while way and way not in self.lines:
             way = way[:-1]
         return self.lines.get(way, 1)
+
+    def leaves(self) -> Iterator[tuple[tuple, Any, int]]:
+        """Yield the way, the value and the line of all that is no list or mapping."""
+        for way, line in self.lines.items():
+            value = self.value
+            for step in way:
+                value = value[step]
+            if not isinstance(value, list | dict):
+                yield way, value, line
 
 
 @dataclass(eq=False)
@@ -157,6 +192,29 @@ class Page:
             if h.level == 2
         )
 
+    @cached_property
+    def parts(self) -> dict[str, list[Block]]:
+        """What there is to translate, by section id; FRONT and LEAD are what is before the first."""
+        from .markdown import front_blocks
+
+        parts = {FRONT: list(front_blocks(self)), LEAD: []}
+        starts = {section.start: section.id for section in self.sections}
+        here = LEAD
+        for block in self.outline.blocks:
+            here = starts.get(block.line, here) if block.kind == "heading" else here
+            parts.setdefault(here, []).append(block)
+        return parts
+
+    @cached_property
+    def folded(self) -> frozenset[int]:
+        """The lines that a fold hides until it is opened."""
+        lines: set[int] = set()
+        for at, heading in enumerate(self.headings):
+            if "fold" in heading.classes:
+                after = (h.line for h in self.headings[at + 1 :] if h.level <= heading.level)
+                lines.update(range(heading.line + 1, next(after, len(self.lines) + 1)))
+        return frozenset(lines)
+
 
 class Data(NamedTuple):
     """One file of `docs/data/`; `valid` is false where it could not be read whole."""
@@ -179,6 +237,11 @@ class Site:
     data: dict[str, Data] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     flaws: list[Flaw] = field(default_factory=list)
+
+    @cached_property
+    def history(self) -> History:
+        """When the files were written."""
+        return History(self.root)
 
     @property
     def sources(self) -> dict[str, Any]:

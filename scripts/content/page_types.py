@@ -9,6 +9,12 @@ import yaml
 HERE = Path(__file__).parent
 
 
+def plain(path: Path) -> Any:
+    """Return the data of a YAML file that is part of the program."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)
+
+
 class SectionType(NamedTuple):
     """What a page type says of one `##` section."""
 
@@ -26,6 +32,7 @@ class PageType(NamedTuple):
     fields: dict[str, dict[str, Any]]
     sections: tuple[SectionType, ...] = ()
     generated: tuple[str, ...] = ()
+    words: dict[str, int] = {}  # at most so many: in the `whole` page, `closed` outside folds
 
     @property
     def required(self) -> frozenset[str]:
@@ -36,7 +43,7 @@ class PageType(NamedTuple):
 @cache
 def page_types() -> dict[str, PageType]:
     """Return the page types by template; the key `""` is a page without one."""
-    table = _read("page_types.yml")
+    table = plain(HERE / "page_types.yml")
     common, types = table["common"], table["types"]
     fields = common["fields"] | {"template": {"type": "one of", "values": sorted(types)}}
     return {"": PageType("", fields, (), tuple(common["generated"]))} | {
@@ -47,7 +54,7 @@ def page_types() -> dict[str, PageType]:
 @cache
 def record_types() -> dict[str, dict[str, Any]]:
     """Return what a record of `docs/data/<name>.yml` must be, by name."""
-    return _read("record_types.yml")
+    return plain(HERE / "record_types.yml")
 
 
 def _page_type(name: str, row: dict, fields: dict, generated: list[str]) -> PageType:
@@ -56,8 +63,5 @@ def _page_type(name: str, row: dict, fields: dict, generated: list[str]) -> Page
         for section in row.get("sections", ())
     )
     more = row.get("fields", {})
-    return PageType(name, fields | more, sections, (*generated, *row.get("generated", ())))
-
-
-def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    ids = (*generated, *row.get("generated", ()))
+    return PageType(name, fields | more, sections, ids, row.get("words", {}))
