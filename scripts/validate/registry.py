@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scripts.content import Flaw, Site
+from scripts.content.page_types import plain
 
 RULES: dict[str, "Rule"] = {}
 _words: dict[str, dict[str, Any]] = {}
@@ -21,10 +22,7 @@ class Rule(NamedTuple):
     def words(self) -> dict[str, Any]:
         """The norm, and for each kind of flaw the message and the remedy, in both languages."""
         if self.name not in _words:
-            import yaml
-
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            _words[self.name] = yaml.load(self.file.read_text(encoding="utf-8"), loader)
+            _words[self.name] = plain(self.file)
         return _words[self.name]
 
 

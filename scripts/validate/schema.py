@@ -12,9 +12,16 @@ from scripts.content.page_types import record_types
 
 URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 MAX_WORD = 80  # nobody mistypes more, and comparing takes time
-REQUIRED, KNOWN, TYPED = "required-fields", "known-fields", "typed-fields"
+KNOWN, TYPED = "page-fields", "typed-fields"
+
+
+def is_date(value: Any) -> bool:
+    """Return whether `value` is a day without a time."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
 _SIMPLE = {
-    "date": lambda value: isinstance(value, date) and not isinstance(value, datetime),
+    "date": is_date,
     "whole": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "flag": lambda value: isinstance(value, bool),
     "url": lambda value: isinstance(value, str) and URL.fullmatch(value),
@@ -72,14 +79,14 @@ def _of_page(site: Site, page: Page) -> Iterator[Mismatch]:
 def _check(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     kind = spec["type"]
     if value is None and None not in spec.get("also", ()):
-        yield Mismatch(REQUIRED, way, "empty", {})
+        yield Mismatch(KNOWN, way, "empty", {})
     elif isinstance(value, str | None) and value in spec.get("also", ()):
         return
     elif kind == "misplaced":
         yield Mismatch(KNOWN, way, spec["kind"], {})
     elif kind in _SIMPLE:
         if not _SIMPLE[kind](value):
-            yield Mismatch(TYPED, way, kind, {"value": _short(value)})
+            yield Mismatch(TYPED, way, kind, {"value": short(value)})
         elif not spec.get("min", value) <= value <= spec.get("max", value):
             values = {"value": value, "min": spec["min"], "max": spec["max"]}
             yield Mismatch(TYPED, way, "range", values)
@@ -90,9 +97,9 @@ def _check(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]
 def _text(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     typed = partial(Mismatch, TYPED, way)
     if not isinstance(value, str):
-        yield typed("text", {"value": _short(value)})
+        yield typed("text", {"value": short(value)})
     elif not value.strip():
-        yield Mismatch(REQUIRED, way, "empty", {})
+        yield Mismatch(KNOWN, way, "empty", {})
     elif len(value) < spec.get("min", 1):
         yield typed("too-short", {"length": len(value), "limit": spec["min"]})
     elif len(value) > spec.get("max", len(value)):
@@ -102,7 +109,7 @@ def _text(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
 def _one_of(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     if value not in spec["values"]:
         near = nearest(str(value), spec["values"])
-        values = {"value": _short(value), "nearest": near, "known": ", ".join(spec["values"])}
+        values = {"value": short(value), "nearest": near, "known": ", ".join(spec["values"])}
         yield Mismatch(TYPED, way, "misspelt-value" if near else "one-of", values)
 
 
@@ -118,7 +125,7 @@ def _record(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch
 
 def _list(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     if not isinstance(value, list):
-        yield Mismatch(TYPED, way, "list", {"value": _short(value)})
+        yield Mismatch(TYPED, way, "list", {"value": short(value)})
         return
     for index, item in enumerate(value):
         yield from _check(site, item, spec["of"], (*way, index))
@@ -138,7 +145,7 @@ def _mapping(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatc
         yield Mismatch(KNOWN, here, "misspelt" if near else "unknown", {"nearest": near})
         missing = [name for name in missing if name != near]
     for name in missing:
-        yield Mismatch(REQUIRED, way, "missing", {"field": ".".join(map(str, (*way, name)))})
+        yield Mismatch(KNOWN, way, "missing", {"field": ".".join(map(str, (*way, name)))})
 
 
 def _paired(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
@@ -150,7 +157,8 @@ def _words(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]
     return (_paired if isinstance(value, dict) else _text)(site, value, spec, way)
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """Return `value` as a message quotes it."""
     text = str(value)
     return text if len(text) <= 60 else f"{text[:59]}…"
 

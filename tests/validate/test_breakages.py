@@ -68,7 +68,7 @@ BREAKAGES = {
         "page-sections",
         "do-this",
     ),
-    "typo in a field": (EN, replaced("^reviewed:", "reviewd:"), "known-fields", "reviewd"),
+    "typo in a field": (EN, replaced("^reviewed:", "reviewd:"), "page-fields", "reviewd"),
     "typo in a template": (
         EN,
         replaced("^template: .*", "template: stp.html"),
@@ -93,7 +93,7 @@ BREAKAGES = {
     "conflict marker": (
         EN,
         appended("<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> branch"),
-        "conflict-markers",
+        "leftovers",
         "<<<<<<<",
     ),
     "open front matter": (
@@ -116,13 +116,13 @@ BREAKAGES = {
         lambda text: text.replace(
             section(text, "done-when"), section(text, "done-when").splitlines()[0] + "\n\n"
         ),
-        "filled-sections",
+        "sound-headings",
         "is empty",
     ),
     "title of another page": (
         EN,
         replaced("^title: .*", "title: Community organizer"),
-        "unique-texts",
+        "typed-fields",
         "title",
     ),
     "date that does not exist": (

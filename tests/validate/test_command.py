@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = """\
 ---
 title: {title}
-description: {title} begins a sentence that says what the reader gets from this page.
+description: "{title}: alpha, beta, gamma, delta, epsilon, zeta, eta, theta, iota, kappa."
 reviewed: 2026-11-24
 ---
 # {title}
@@ -52,7 +52,7 @@ def test_problems_in_english(broken, capsys):
     assert capsys.readouterr().out.splitlines() == [
         'docs/en/a.md:10: link "y.md" leads to no file (known-links)',
         "    Write where the .md file is, counted from this file, or delete the link.",
-        'docs/id/b.md:10: "TODO" is left over (placeholders)',
+        'docs/id/b.md:10: "TODO" is left over (leftovers)',
         "    Write what belongs there, or say plainly that it is not known yet.",
         "2 problems in 4 pages",
     ]
@@ -61,7 +61,7 @@ def test_problems_in_english(broken, capsys):
 def test_problems_in_indonesian(broken, capsys):
     assert main(["--lang", "id"]) == 1
     out = capsys.readouterr().out
-    assert 'docs/id/b.md:10: "TODO" tertinggal (placeholders)' in out
+    assert 'docs/id/b.md:10: "TODO" tertinggal (leftovers)' in out
     assert out.endswith("2 masalah di 4 halaman\n")
 
 

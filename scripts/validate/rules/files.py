@@ -28,12 +28,6 @@ def safe_markup(site):
 
 
 @rule
-def conflict_markers(site):
-    """No merge is left half done."""
-    yield from of_kinds(site, "conflict")
-
-
-@rule
 def valid_yaml(site):
     """Front matter and data are YAML that says each thing once, in plain sight."""
     yield from of_kinds(site, "no-front-matter", "unterminated", "not-a-mapping", "duplicate-key")

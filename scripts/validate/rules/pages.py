@@ -3,10 +3,12 @@
 import re
 
 from scripts.content import Flaw
+from scripts.content.model import FRONT
 
 from ..registry import rule
 from ..schema import nearest
 
+WORD = re.compile(r"[^\W_]\S*")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -47,8 +49,9 @@ def strays(page):
 
 @rule
 def page_sections(site):
-    """A page has the sections of its type, and no others, in their order."""
+    """A page has the sections of its type, no others, in order, folded only where the type lets it."""
     for page, kind, sections in contract(site):
+        yield from _folds(page, kind)
         order = [section.id for section in kind.sections]
         missing = [name for name in order if name in gaps(page)]
         for name in strays(page):
@@ -78,9 +81,53 @@ def _place(sections, after, last_line):
     return next((sections[name].start for name in after if name in sections), last_line)
 
 
+def _folds(page, kind):
+    for heading, section in _with_section(page, kind):
+        if section and "fold" in heading.classes:
+            may = section.fold if heading.level == 2 else heading.id in section.folds
+            if not may:
+                values = {"section": heading.id, "known": ", ".join(section.folds) or "-"}
+                yield Flaw(page.path, heading.line, "fold", values)
+
+
+def _with_section(page, kind):
+    """Yield each part of the page with what its type says of the section it is in."""
+    section = None
+    for heading in parts(page):
+        if heading.level == 2:
+            section = next((s for s in kind.sections if s.id == heading.id), None)
+        yield heading, section
+
+
+@rule
+def page_length(site):
+    """A page has at most as many words as its type allows, in all and outside folds.
+
+    Counted is what the reader sees: title, text, lists, tables, templates to copy and, of the
+    front matter, the card; a word holds a letter or a digit. Not the addresses of links, the
+    notes, or what the build and the template add.
+    """
+    for page in with_text(site):
+        limits = page.type.words if page.type else {}
+        for name, limit in limits.items():
+            count = _words(page, page.folded if name == "closed" else ())
+            if count > limit:
+                place = page.body_start if page.body else len(page.lines)
+                yield Flaw(
+                    page.path, place, name, {"count": count, "limit": limit, "over": count - limit}
+                )
+
+
+def _words(page, hidden):
+    texts = [block.text for block in page.outline.blocks if block.line not in hidden]
+    texts += [str(page.meta.get("also_called", ""))]
+    texts += [b.text for b in page.parts[FRONT] if b.canon.startswith("at_a_glance.")]
+    return sum(len(WORD.findall(text)) for text in texts)
+
+
 @rule
 def section_ids(site):
-    """Each `##` and `###` has an id of its own that never changes."""
+    """Each `##` and `###` has an id of its own that never changes; a task's says of which page it is."""
     for page in with_text(site):
         taken = {}
         generated = page.type.generated if page.type else ()
@@ -95,12 +142,25 @@ def section_ids(site):
             elif heading.id in taken:
                 yield Flaw(page.path, heading.line, "repeated", values)
             taken.setdefault(heading.id, heading.line)
+    for page, kind, _ in contract(site):
+        yield from _tasks(page, kind)
+
+
+def _tasks(page, kind):
+    """Yield the tasks by whose id a saved plan would not find its page."""
+    own_name = page.key.rpartition("/")[2].removesuffix(".md")
+    for heading, section in _with_section(page, kind):
+        if heading.level == 3 and section and section.tasks and heading.id not in section.folds:
+            start = section.tasks.format(page=own_name)
+            if not re.fullmatch(rf"{re.escape(start)}-[1-9]\d*", heading.id):
+                yield Flaw(page.path, heading.line, "task", {"id": heading.id, "start": start})
 
 
 @rule
-def heading_levels(site):
-    """A page has one `#`, and each level follows from the one above it, down to `###`."""
+def sound_headings(site):
+    """A page has one `#`, each level follows from the one above it, and each part has text."""
     for page in with_text(site):
+        yield from _empty(page)
         if not any(heading.level == 1 for heading in page.headings):
             yield Flaw(page.path, page.body_start if page.body else len(page.lines), "none")
             continue
@@ -117,44 +177,11 @@ def heading_levels(site):
             before = heading.level
 
 
-@rule
-def filled_sections(site):
-    """A part with a heading has something to read, unless it waits for its translation."""
-    for page in with_text(site):
-        for heading, after in zip(page.headings, [*page.headings[1:], None], strict=False):
-            end = after.line - 1 if after else len(page.lines)
-            empty = not "".join(page.lines[heading.line : end]).strip()
-            parent = after and after.level > heading.level
-            waits = "untranslated" in heading.classes
-            if empty and heading.level > 1 and not parent and not waits:
-                yield Flaw(page.path, heading.line, "empty", {"heading": heading.text})
-
-
-@rule
-def allowed_folds(site):
-    """Only what the type lets fold is folded: never pay, risks, help or poor fit."""
-    for page, kind, _ in contract(site):
-        section = None
-        for heading in parts(page):
-            if heading.level == 2:
-                section = next((s for s in kind.sections if s.id == heading.id), None)
-            if section and "fold" in heading.classes:
-                may = section.fold if heading.level == 2 else heading.id in section.folds
-                if not may:
-                    values = {"id": heading.id, "known": ", ".join(section.folds) or "-"}
-                    yield Flaw(page.path, heading.line, "not-here", values)
-
-
-@rule
-def task_ids(site):
-    """The id of a task says which page it is of, so that a saved plan finds it again."""
-    for page, kind, _ in contract(site):
-        own_name = page.key.rpartition("/")[2].removesuffix(".md")
-        section = None
-        for heading in parts(page):
-            if heading.level == 2:
-                section = next((s for s in kind.sections if s.id == heading.id), None)
-            elif section and section.tasks and heading.id not in section.folds:
-                start = section.tasks.format(page=own_name)
-                if not re.fullmatch(rf"{re.escape(start)}-[1-9]\d*", heading.id):
-                    yield Flaw(page.path, heading.line, "form", {"id": heading.id, "start": start})
+def _empty(page):
+    for heading, after in zip(page.headings, [*page.headings[1:], None], strict=False):
+        end = after.line - 1 if after else len(page.lines)
+        empty = not "".join(page.lines[heading.line : end]).strip()
+        parent = after and after.level > heading.level
+        waits = "untranslated" in heading.classes
+        if empty and heading.level > 1 and not parent and not waits:
+            yield Flaw(page.path, heading.line, "empty", {"heading": heading.text})

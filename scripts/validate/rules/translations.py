@@ -1,20 +1,49 @@
 """Rules that hold a page and its twins together."""
 
+import re
+from collections import Counter
+from itertools import islice
+
+from scripts import translations
 from scripts.content import Flaw
+from scripts.content.markdown import CITATION
+from scripts.content.model import FRONT
 
 from ..registry import rule
+from ..schema import short
+from ..text import in_words, language, numbers, sentences, unquoted
+from .facts import known_sources
+from .links import known_anchors, known_links
 from .pages import gaps, ids_sound, parts, strays, with_text
+
+CODE = re.compile(r"`[^`]*`")
+TARGET = re.compile(r"\]\(([^)\s]*)\)")
+STAMP = re.compile(r"[0-9a-f]{10}")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+MOST = 5  # values that a message names
 
 
 @rule
 def twins_exist(site):
-    """A page exists in every language."""
+    """A page exists in every language; what is marked as untranslated has no text and no original."""
+    yield from _marks(site)
     for key in site.keys:
         there = [page for locale in site.config.locales if (page := site.pages.get((locale, key)))]
         for locale in site.config.locales:
             if (locale, key) not in site.pages:
                 values = {"twin": f"docs/{locale}/{key}", "locale": locale}
                 yield Flaw(there[0].path, 1, "missing", values)
+
+
+def _marks(site):
+    for page in with_text(site):
+        for section in page.sections:
+            if "untranslated" in section.classes:
+                values = {"heading": section.text}
+                if page.locale == site.config.locales[0]:
+                    yield Flaw(page.path, section.start, "in-original", values)
+                elif section.body.strip():
+                    yield Flaw(page.path, section.start, "with-text", values)
 
 
 def pairs(site):
@@ -95,13 +124,150 @@ def _own_order_wrong(page):
 
 
 @rule
-def untranslated_marks(site):
-    """What is marked as untranslated has no text yet, and is not in the original."""
+def twin_facts(site):
+    """Twin sections hold the same sources, links and numbers, where the translation is up to date."""
+    rules = (known_sources, known_links, known_anchors)
+    said = {(flaw.path, flaw.line) for check in rules for flaw in check(site)}
+    for original, page in pairs(site):
+        for name in _comparable(site, original, page):
+            lines = [(twin.path, at) for twin in (original, page) for at in _lines(twin, name)]
+            yield from _unequal(original, page, name, "numbers")
+            for kind in ("sources", "links") if said.isdisjoint(lines) else ():
+                yield from _unequal(original, page, name, kind)
+
+
+def _comparable(site, original, page):
+    """Return the sections with a fresh stamp, unless another rule says what is wrong with them."""
+    theirs = [name for name in original.parts if name in page.parts]
+    if theirs != [name for name in page.parts if name in original.parts] or not ids_sound(page):
+        return []
+    states = translations.states(site, page)
+    fresh = [name for name in theirs if states.get(name) == translations.FRESH]
+    filled = [name for name in fresh if any(b.kind != "heading" for b in page.parts[name])]
+    same_type = page.type is original.type and page.type and page.meta_valid
+    return [name for name in filled if name != FRONT or same_type]
+
+
+def _lines(page, name):
+    blocks = page.parts[name]
+    return range(blocks[0].line, blocks[-1].line_of(len(blocks[-1].text)) + 1) if blocks else ()
+
+
+def _unequal(original, page, name, kind):
+    """Yield the values of a kind that only one twin of the section `name` holds."""
+    theirs, ours = (_values(twin, name, kind) for twin in (original, page))
+    here, there = _only(ours, theirs, original, name), _only(theirs, ours, page, name)
+    if here or there:
+        place, twin_place = here or [(0, "", page.parts[name][0].line)], there or theirs
+        values = {"section": name, "here": _named(here), "missing": _named(there)}
+        at = twin_place[0][2] if twin_place else original.parts[name][0].line
+        values["twin"] = f"{original.path}:{at}"
+        yield Flaw(page.path, place[0][2], kind, values)
+
+
+def _values(page, name, kind):
+    """Return the values of a kind in a section: comparable, as written, and the line."""
+    found = []
+    for block in page.parts[name]:
+        written = CODE.sub("", block.canon) if block.kind != "code" else ""
+        if kind == "numbers":  # but those of headings, which the contract words
+            marks = numbers(block.text, page.locale) if block.kind != "heading" else ()
+            found += [(n.value, n.text, block.line_of(n.at)) for n in marks]
+        elif kind == "sources":
+            found += [(key, key, block.line) for key in CITATION.findall(written)]
+        else:
+            targets = TARGET.findall(written)
+            found += [(_neutral(target, page.locale), target, block.line) for target in targets]
+    return found
+
+
+def _neutral(target, locale):
+    """Return a link's target without the language that its address or a picture's name may hold."""
+    return re.sub(rf"(?<=[^/]/){locale}(?=/|$)|(?<=[._-]){locale}(?=\.\w+$)", "*", target)
+
+
+def _only(values, others, twin, name):
+    """Return those of `values` that `others` lack; a number that `twin` has as a word is there."""
+    left = Counter(value for value, *_ in others)
+    text = "\n".join(block.text for block in twin.parts[name])
+    more = []
+    for found in values:
+        if left[found[0]] > 0:
+            left[found[0]] -= 1
+        elif not isinstance(found[0], tuple) or not in_words(found[0], text, twin.locale):
+            more.append(found)
+    return more
+
+
+def _named(values):
+    return ", ".join(text for _, text, _ in values[:MOST]) + (", …" if values[MOST:] else "") or "-"
+
+
+@rule
+def known_stamps(site):
+    """A stamp is ten hex digits, of a section that the original has, and that section's own."""
+    originals = [p for p in with_text(site) if p.locale == site.config.locales[0] and ids_sound(p)]
+    digests = {p.key: {n: translations.digest(b) for n, b in p.parts.items()} for p in originals}
+    owners = {d: f"{key}#{n}" for key, own in digests.items() for n, d in own.items()}
+    for locale in site.config.locales[1:]:
+        data = site.data.get(translations.data_name(locale))
+        for key, stamps in data.records.items() if data else ():
+            line = data.front.line(key)
+            if key not in site.keys:
+                yield Flaw(data.path, line, "page", {"key": key})
+            elif not isinstance(stamps, dict):
+                yield Flaw(data.path, line, "form", {"stamp": stamps, "section": key})
+            elif key in digests:
+                # What only one twin has is said by twin-sections.
+                lost = site.pages[locale, key].parts if (locale, key) in site.pages else ()
+                known = dict.fromkeys(lost) | digests[key]
+                yield from _stamps(data, key, known, owners)
+
+
+def _stamps(data, key, digests, owners):
+    for name, stamp in data.records[key].items():
+        values = {"stamp": stamp, "section": name, "key": key, "other": owners.get(str(stamp))}
+        sound = isinstance(stamp, str) and STAMP.fullmatch(stamp)
+        if name not in digests:
+            yield Flaw(data.path, data.front.line(key, name), "section", values)
+        elif not sound or values["other"] and digests[name] not in (stamp, None):
+            kind = "foreign" if sound else "form"
+            yield Flaw(data.path, data.front.line(key, name), kind, values)
+
+
+@rule
+def own_language(site):
+    """Each language has text of its own: no sentence or alternative text is left in another."""
+    for path, locale, texts in _texts(site):
+        left = (found for line, text in texts for found in _left(site, line, text, locale))
+        for line, sentence, code in islice(left, 1):
+            yield Flaw(path, line, "sentence", {"text": short(sentence), "language": code})
+    for original, page in pairs(site):
+        theirs = {link.text.strip() for link in original.links if link.image}
+        for link in page.links:
+            if link.image and " " in link.text.strip() and link.text.strip() in theirs:
+                values = {"text": link.text, "twin": original.path}
+                yield Flaw(page.path, link.line, "picture", values)
+
+
+def _texts(site):
+    """Yield path, language, and texts with their lines, of each section and each paired value."""
     for page in with_text(site):
-        for section in page.sections:
-            if "untranslated" in section.classes:
-                values = {"heading": section.text}
-                if page.locale == site.config.locales[0]:
-                    yield Flaw(page.path, section.start, "in-original", values)
-                elif section.body.strip():
-                    yield Flaw(page.path, section.start, "with-text", values)
+        for blocks in page.parts.values():
+            yield page.path, page.locale, [(block.line, block.prose) for block in blocks]
+    for data in site.data.values():
+        for way, value, line in data.front.leaves():
+            if way and way[-1] in site.config.locales and isinstance(value, str):
+                yield data.path, way[-1], [(line, value)]
+
+
+def _left(site, line, text, locale):
+    """Yield line, text and language of each sentence that is in another language."""
+    for found in sentences(unquoted(text)):
+        words = WORD.findall(found[0].lower())
+        if len(words) >= 8:
+            small = {code: language(code).get("small", ()) for code in site.config.locales}
+            counts = {code: sum(word in small[code] for word in words) for code in small}
+            most = max(counts, key=counts.get)
+            if small[locale] and not counts[locale] and counts[most] >= 3:
+                yield line + text.count("\n", 0, found.start()), " ".join(found[0].split()), most

@@ -5,14 +5,23 @@ import re
 from scripts.content import Flaw
 
 from ..registry import rule
+from ..text import language, unquoted
+from .files import of_kinds
+from .pages import with_text
 
-PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|(?i:\blorem ipsum\b)|(?<=\S)\s*\?{3,}")
+PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD)\b|\b[Xx]{3,}\b|(?i:\b(?:lorem|ipsum)\b)|(?<=\S)\s*\?{3,}"
+    r"|\[(?i:isi|tulis|fill in|insert|your|write)\b[^\]]*\](?![(\[])"
+)
+DIGIT = re.compile(r"\d|IDR")
+WORD = re.compile(r"[^\W\d_]+")
 INLINE_CODE = re.compile(r"`[^`]*`")
 
 
 @rule
-def placeholders(site):
-    """Nothing that was to be filled in later is left."""
+def leftovers(site):
+    """Nothing that was to be filled in later is left, and no merge half done."""
+    yield from of_kinds(site, "conflict")
     texts = [(page.path, page.lines, page.outline.code_lines) for page in site.pages.values()]
     texts += [(data.path, data.lines, ()) for data in site.data.values()]
     for path, lines, code in texts:
@@ -23,15 +32,48 @@ def placeholders(site):
 
 
 @rule
-def unique_texts(site):
-    """No two pages of a language have the same title or description."""
-    first = {}
-    for place in sorted(site.pages):
-        page = site.pages[place]
-        for field in ("title", "description"):
-            text = page.meta.get(field)
-            if isinstance(text, str) and text.strip():
-                other = first.setdefault((page.locale, field, text.strip().casefold()), page)
-                if other is not page:
-                    values = {"field": field, "text": text, "other": other.path}
-                    yield Flaw(page.path, page.meta_line(field), "repeated", values)
+def house_words(site):
+    """A page uses the guide's words and forms, but in quotation marks, *italics*, code and names."""
+    avoided = {code: _avoided(site, code) for code in site.config.locales}
+    for page in with_text(site):
+        wrong = language(page.locale).get("wrong", {}).items()
+        for block in (block for blocks in page.parts.values() for block in blocks):
+            text = unquoted(block.prose)
+            found = [
+                (f, kind, None)
+                for kind, form in wrong
+                if DIGIT.search(text)
+                for f in form.finditer(text)
+            ]
+            found += _found(text, page.key, *avoided[page.locale])
+            for place, kind, better in found:
+                values = {"text": " ".join(place[0].split()), "better": better}
+                yield Flaw(page.path, block.line_of(place.start()), kind, values)
+
+
+def _found(text, key, pattern, entries):
+    """Yield each word to avoid and the better one; names, known by a capital, are left alone."""
+    starts = {word.partition(" ")[0] for word in entries}
+    for found in pattern.finditer(text) if starts & set(WORD.findall(text.lower())) else ():
+        word = " ".join(found[0].lower().split())
+        better, pages = entries.get(word) or entries[f"{word.partition(' ')[0]} *"]
+        before = text[: found.start()].rstrip()
+        inside = before and before[-1] not in ".!?:;|"
+        name = found[0][0].isupper() and (inside or " " in word and found[0].istitle())
+        if not name and key not in pages:
+            yield found, "word", better
+
+
+def _avoided(site, locale):
+    """Return a pattern of the words that `locale` avoids; and each, the better one, its pages."""
+    entries = {}
+    for term in site.records("glossary").values():
+        avoided = term.get("avoid") if isinstance(term, dict) else None
+        for word in (avoided.get(locale) or ()) if isinstance(avoided, dict) else ():
+            entries[str(word).lower()] = (term.get(locale), ())
+    for word, record in site.records("words").items():
+        if isinstance(record, dict) and record.get("language") == locale:
+            entries[word.lower()] = (record.get("better"), record.get("pages") or ())
+    words = (re.escape(word) for word in sorted(entries, reverse=True))
+    pattern = "|".join(words).replace(r"\ ", r"\s+").replace(r"\*", r"[^\W\d_]+")
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), entries
