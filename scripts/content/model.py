@@ -1,6 +1,6 @@
 """The model: a `Site` of pages and data, each with the lines where its parts stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -205,12 +205,11 @@ class Page:
             parts.setdefault(here, []).append(block)
         return parts
 
-    @cached_property
-    def folded(self) -> frozenset[int]:
-        """The lines that a fold hides until it is opened."""
+    def under(self, wanted: Callable[[Heading], bool]) -> frozenset[int]:
+        """Return the lines below the headings that are `wanted`, each up to the next of its level."""
         lines: set[int] = set()
         for at, heading in enumerate(self.headings):
-            if "fold" in heading.classes:
+            if wanted(heading):
                 after = (h.line for h in self.headings[at + 1 :] if h.level <= heading.level)
                 lines.update(range(heading.line + 1, next(after, len(self.lines) + 1)))
         return frozenset(lines)

@@ -47,14 +47,19 @@ def known_sources(site):
 def sourced_facts(site):
     """A share, an amount, a law or the year of a figure has its source in the same paragraph."""
     for page in with_text(site):
-        for name, blocks in page.parts.items():
-            cited = {block.line for block in blocks if block.cited}
-            for block in blocks if name != "example" else ():
-                stands = block.kind in ("paragraph", "td") or block.canon.startswith(CARDS)
-                fact = stands and block.line not in cited and _fact(block.prose, page.locale)
-                if fact:
+        blocks = [block for part in page.parts.values() for block in part]
+        excused = {block.line for block in blocks if block.cited} | page.under(_sample)
+        for block in blocks:
+            if block.kind in ("paragraph", "td") or block.canon.startswith(CARDS):
+                fact = _fact(block.prose, page.locale)
+                if fact and block.line not in excused:
                     values = {"fact": fact[0].strip(" .,")}
                     yield Flaw(page.path, block.line_of(fact.start()), "uncited", values)
+
+
+def _sample(heading):
+    """Return whether a part holds an example, or the sample of a tool."""
+    return "widget" in heading.classes or "example" in heading.id.split("-")[-1:]
 
 
 def _fact(text, locale):

@@ -110,12 +110,16 @@ def page_length(site):
     for page in with_text(site):
         limits = page.type.words if page.type else {}
         for name, limit in limits.items():
-            count = _words(page, page.folded if name == "closed" else ())
+            count = _words(page, page.under(_folds_away) if name == "closed" else ())
             if count > limit:
                 place = page.body_start if page.body else len(page.lines)
                 yield Flaw(
                     page.path, place, name, {"count": count, "limit": limit, "over": count - limit}
                 )
+
+
+def _folds_away(heading):
+    return "fold" in heading.classes
 
 
 def _words(page, hidden):
