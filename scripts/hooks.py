@@ -22,7 +22,9 @@ from scripts import (
     minimum_wage,
     notes,
     open_data,
+    outdated,
     parts,
+    rules_page,
     search_index,
     sources_page,
     structured_data,
@@ -81,6 +83,7 @@ def on_page_markdown(markdown, page, config, files):
     labels = _labels(locale)
     page.canonical_url = _canonical(page.file, config)
     markdown = untranslated.fill(markdown, site, locale, key, labels)
+    markdown = _mark_outdated(markdown, page, labels)
     original = site.pages.get((site.config.locales[0], key))
     markdown = card.insert(markdown, page.meta, labels, locale, original)
     if key == comparison.KEY:
@@ -93,6 +96,8 @@ def on_page_markdown(markdown, page, config, files):
     markdown = diagrams.insert(markdown, written, site, labels)
     if key == ABOUT:
         markdown = parts.append(markdown, written, "licence", _data_link(page, labels))
+    if key == rules_page.KEY:
+        markdown += rules_page.listing(locale, labels)
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
     if key == content.GLOSSARY:
@@ -150,6 +155,15 @@ def on_post_build(config):
         translations = [code for code in i18n.build_languages if code != i18n.default_language]
         search_index.split(Path(config.site_dir), translations)
         open_data.write(_state["site"], Path(config.site_dir), config.site_name, _address(config))
+
+
+def _mark_outdated(markdown: str, page, labels: dict[str, str]) -> str:
+    site = _state["site"]
+    twin = page.file.alternates.get(site.config.locales[0])
+    if twin is None or twin is page.file:
+        return markdown
+    address = get_relative_url(twin.url, page.file.url)
+    return outdated.mark(markdown, site, site.pages[_place(page)], address, labels)
 
 
 def _place(page) -> tuple[str, str]:

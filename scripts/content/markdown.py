@@ -141,6 +141,7 @@ def _block(kind: str, line: int, children: list[Token]) -> Block:
     text, prose = _ATTRIBUTES.sub("", text), _ATTRIBUTES.sub("", prose)
     if "](" in canon and not _WORD.search(_ATTRIBUTES.sub("", outside)):
         kind = "link"
+    canon = _ATTRIBUTES.sub("", canon) if kind == "heading" else canon
     if _MARKED.search(canon):
         prose = "\n" * prose.count("\n")
     return Block(kind, line, text, prose, canon, any(c.type == "citation" for c in children))
