@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from scripts.content.page_types import plain
 
 _SENTENCE = re.compile(r"[^\s|.!?:;](?:[^.!?:;|]|[.!?:;](?!\s))*")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_QUOTED = re.compile(r'<[^<>\n]*>|"[^"]*"|“[^”]*”')
 _CLOCK = re.compile(r"\b(\d\d?)[.:](\d\d?)(?![.,:]?\d)")  # and versions, such as CC BY-SA 4.0
 
 
@@ -42,7 +42,7 @@ def sentences(text: str) -> Iterator[re.Match]:
 
 
 def unquoted(text: str) -> str:
-    """Return `text` with blanks for what stands in quotation marks, at the same positions."""
+    """Return `text` with blanks for quotations and HTML tags, at the same positions."""
     return _QUOTED.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
 
 
