@@ -75,7 +75,7 @@ def in_words(number: tuple[Decimal, str], text: str, locale: str) -> bool:
 
 def _number(known: dict[str, Any]) -> re.Pattern:
     return re.compile(
-        rf"(?:(?<=Rp)|(?<![^\W_]))(\d{{1,3}}(?:{known['thousands']}\d{{3}})+(?!\d)|\d+)"
+        rf"(?=\d)(?:(?<=Rp)|(?<![^\W_]))(\d{{1,3}}(?:{known['thousands']}\d{{3}})+(?!\d)|\d+)"
         rf"(?:{known['point']}(\d+))?(?:st|nd|rd|th)?(?![^\W_])"
         rf"(?:\s?(?:({'|'.join(known['scales'])})\b|({known['percent']})))?",
         re.IGNORECASE,
@@ -84,4 +84,4 @@ def _number(known: dict[str, Any]) -> re.Pattern:
 
 def _month(known: dict[str, Any]) -> re.Pattern:
     names = known["months"].replace(" ", "|")
-    return re.compile(rf"(?<=\d )(?:{names})\b|\b(?:{names})(?= \d)")
+    return re.compile(rf"(?=[A-Z])(?:(?<=\d )(?:{names})\b|\b(?:{names})(?= \d))")

@@ -238,8 +238,9 @@ def _stamps(data, key, digests, owners):
 @rule
 def own_language(site):
     """Each language has text of its own: no sentence or alternative text is left in another."""
+    small = {code: language(code).get("small", frozenset()) for code in site.config.locales}
     for path, locale, texts in _texts(site):
-        left = (found for line, text in texts for found in _left(site, line, text, locale))
+        left = (found for line, text in texts for found in _left(small, line, text, locale))
         for line, sentence, code in islice(left, 1):
             yield Flaw(path, line, "sentence", {"text": short(sentence), "language": code})
     for original, page in pairs(site):
@@ -261,13 +262,12 @@ def _texts(site):
                 yield data.path, way[-1], [(line, value)]
 
 
-def _left(site, line, text, locale):
+def _left(small, line, text, locale):
     """Yield line, text and language of each sentence that is in another language."""
-    for found in sentences(unquoted(text)):
+    for found in sentences(unquoted(text)) if small[locale] else ():
         words = WORD.findall(found[0].lower())
-        if len(words) >= 8:
-            small = {code: language(code).get("small", ()) for code in site.config.locales}
-            counts = {code: sum(word in small[code] for word in words) for code in small}
+        if len(words) >= 8 and small[locale].isdisjoint(words):
+            counts = {code: sum(word in known for word in words) for code, known in small.items()}
             most = max(counts, key=counts.get)
-            if small[locale] and not counts[locale] and counts[most] >= 3:
+            if counts[most] >= 3:
                 yield line + text.count("\n", 0, found.start()), " ".join(found[0].split()), most
