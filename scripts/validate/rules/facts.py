@@ -12,10 +12,11 @@ from .pages import with_text
 
 FACT = re.compile(
     r"\bRp ?(?!0(?!\d|[.,]\d))\d[\d.,]*(?: (?:ribu|juta|miliar|triliun|[mb]illion|thousand))?"
-    r"|\d[\d.,]* ?(?:%|persen\b|per ?cent\b)|(?<![\w.,-])\d{1,3}(?:[.,]\d{3})+(?!\d)"
+    r"|\d[\d.,]* ?(?:%|persen\b|per ?cent\b)"
     r"|\b\d{1,3}[A-Z]?/(?:[A-Z-]+(?:\.\d+)?/(?:\d{1,2}/)?)?(?:19|20)\d\d\b"  # law 6/2014
     r"|\b\d{1,3} (?:Tahun|of) (?:19|20)\d\d\b"
 )
+IN_TABLE = re.compile(r"(?<![\w.,-])\d{1,3}(?:[.,]\d{3})+(?!\d)")  # money, without its Rp
 YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 CARDS = ("at_a_glance.", "compare.")
 
@@ -52,6 +53,7 @@ def sourced_facts(site):
         for block in blocks:
             if block.kind in ("paragraph", "td") or block.canon.startswith(CARDS):
                 fact = _fact(block.prose, page.locale)
+                fact = fact or block.kind == "td" and IN_TABLE.search(block.prose)
                 if fact and block.line not in excused:
                     values = {"fact": fact[0].strip(" .,")}
                     yield Flaw(page.path, block.line_of(fact.start()), "uncited", values)
