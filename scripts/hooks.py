@@ -24,6 +24,7 @@ from scripts import (
     open_data,
     outdated,
     parts,
+    plan,
     rules_page,
     search_index,
     sources_page,
@@ -100,6 +101,8 @@ def on_page_markdown(markdown, page, config, files):
         markdown += rules_page.listing(locale, labels)
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
+    if key == plan.KEY:
+        markdown += plan.listing(site, locale, labels)
     if key == content.GLOSSARY:
         markdown += glossary_page.listing(site.terms, locale, labels)
     explains = not key.startswith("about/")  # those are on the guide, and one is the glossary
@@ -122,15 +125,19 @@ def on_env(env, config, files):
 
 def on_page_context(context, page, config, nav):
     """Give the page's template its words, its twins, its dates and the way to other pages."""
-    locale, key = _place(page)
-    files = _state["files"][locale]
+    site, (locale, key) = _state["site"], _place(page)
+    files, labels = _state["files"][locale], _labels(locale)
+    tasks = [task.id for task in plan.tasks(site, locale, key)]
     return context | {
-        "labels": _labels(locale),
+        "labels": labels,
         "key": key,
+        "original": site.pages[site.config.locales[0], key].meta,
+        "tasks": tasks,
+        "words_of": lambda name: widgets.words(labels, name),
         "twins": page.file.alternates,
         "canonical": lambda file: _canonical(file, config),
         "review": dates.review(page.meta),
-        "widgets": widgets.names(_state["site"].pages[locale, key]),
+        "widgets": widgets.names(site.pages[locale, key]) + ["tasks"] * bool(tasks),
         "structured_data": _structured_data(page, config),
         "footer": [files[name].page for name in config.extra["footer"] if name in files],
         "address_of": lambda name: files[name].url if name in files else "",

@@ -11,7 +11,7 @@ class Widget extends HTMLElement {
 
   // A word of the page, its {blanks} filled.
   word(key, values = {}) {
-    return (this.words[key] ?? key).replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
+    return (Object.hasOwn(this.words, key) ? this.words[key] : key).replace(/\{(\w+)\}/g, (blank, name) => values[name] ?? blank);
   }
 
   // A new element; text and elements become its children, never markup.
@@ -31,6 +31,14 @@ class Widget extends HTMLElement {
 
   // Tell screen readers and eyes alike; the status line must be in the page before it changes.
   say(text) { this.status.textContent = text; }
+
+  // Say it, with a button that takes it back.
+  sayWithUndo(text, undo) {
+    const button = this.button("undo", () => { this.say(""); undo(); });
+    this.say(text);
+    this.status.append(" ", button);
+    button.focus();
+  }
 
   number(value, options) { return new Intl.NumberFormat(document.documentElement.lang, options).format(value); }
 
@@ -98,6 +106,10 @@ class Widget extends HTMLElement {
   // The address of the page on the published site, for texts that leave it.
   address() { return document.querySelector("link[rel=canonical]").href; }
 
+  canStore() {
+    try { return Boolean(localStorage); } catch { return false; }
+  }
+
   // What `localStorage` keeps under `key`, or undefined: it may be missing, forbidden or foreign.
   load(key) {
     try { return JSON.parse(localStorage.getItem(key)) ?? undefined; } catch { return undefined; }
@@ -109,6 +121,11 @@ class Widget extends HTMLElement {
       localStorage.setItem(key, JSON.stringify(value));
       return true;
     } catch { return false; }
+  }
+
+  // Hand over `text` as a file to keep.
+  saveFile(name, text, type = "application/json") {
+    this.make("a", { download: name, href: URL.createObjectURL(new Blob([text], { type })) }).click();
   }
 
   // Buttons that take a result out as text: to the clipboard, and to WhatsApp where there is a network.
