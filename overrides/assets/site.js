@@ -12,7 +12,7 @@ function placeBeingRead() {
   return scrollY > 0 && above.length ? "#" + above.at(-1).id : "";
 }
 for (const link of document.querySelectorAll("[data-keep-place]")) {
-  link.addEventListener("click", () => { link.hash = placeBeingRead() || location.hash; });
+  link.addEventListener("click", () => { link.hash = location.hash.includes("=") ? location.hash : placeBeingRead() || location.hash; });
 }
 
 // A fold opens when its heading, or anything in it, is the address's target; and in print.
