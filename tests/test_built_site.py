@@ -54,7 +54,8 @@ def broken_links(address: str) -> list[str]:
         if urlsplit(link).scheme or link.startswith("//") or tag.get("rel") == "alternate":
             continue
         target = unquote(parts.path.lstrip("/"))
-        missing_id = parts.fragment and parts.fragment not in tags(target).ids
+        state = "=" in parts.fragment  # a choice for a tool, as in `#pick=a,b`
+        missing_id = parts.fragment and not state and parts.fragment not in tags(target).ids
         if not (SITE / target).is_file() or missing_id:
             broken.append(link)
     return broken
@@ -135,3 +136,22 @@ def test_nothing_of_the_workshop_is_published():
     words = [str(ROOT), "localhost", "127.0.0.1"]
     html = {path: (SITE / path).read_text("utf-8") for path in published if path.endswith(".html")}
     assert [(p, word) for p, text in html.items() for word in words if word in text] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=str)
+def test_a_widget_is_loaded_only_where_it_is(page):
+    loaded = {
+        Path(tag["src"]).stem
+        for tag in tags(page.address).named("script")
+        if "widgets/" in tag.get("src", "")
+    }
+    used = {
+        name.removeprefix("ks-") for name, _ in tags(page.address).all if name.startswith("ks-")
+    }
+    assert used <= loaded
+    assert bool(loaded) == bool(used)
+
+
+def test_scripts_keep_to_their_size():
+    sizes = {path.name: path.stat().st_size for path in (SITE / "assets/widgets").glob("*.js")}
+    assert {name: size for name, size in sizes.items() if size > 8192} == {}

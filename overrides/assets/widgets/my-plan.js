@@ -48,6 +48,7 @@ class MyPlan extends Widget {
   keep(kept) {
     this.kept = kept;
     this.where.textContent = this.word(kept ? "kept" : "not_kept");
+    this.where.classList.toggle("overdue", !kept);
   }
 
   // Another tab may have stored something, or the reader deleted it.

@@ -103,6 +103,37 @@ def test_from_a_page_to_the_plan_by_keyboard(browser, start, keyboard, locale):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_from_home_to_a_plan_of_three_in_five_taps(browser, root, locale):
+    browser.open(root + FOLDER[locale] + "index.html")
+    touch(browser, "document.querySelectorAll('.doors a')[2]")
+    browser.until("return document.querySelector('.task') !== null")
+    for number in (1, 2, 3):
+        browser.run(
+            "document.querySelectorAll('.task')[arguments[0]].scrollIntoView({block: 'center'})",
+            number,
+        )
+        touch(browser, f"document.querySelectorAll('.task input')[{number}]")
+        browser.until(
+            "return document.querySelector('ks-tasks a').textContent.endsWith(`(${arguments[0]})`)",
+            number,
+        )
+    touch(browser, "document.querySelector('ks-tasks a')")
+    browser.until("return document.querySelectorAll('.plan > li').length === 3")
+
+
+def touch(browser, element: str) -> None:
+    """Tap the middle of what must be in sight, of the size of a thumb and covered by nothing else."""
+    middle = browser.run(f"""
+      const element = {element}, box = (element.closest("label") ?? element).getBoundingClientRect();
+      const x = box.x + box.width / 2, y = box.y + box.height / 2, top = document.elementFromPoint(x, y);
+      return box.width >= 44 && box.height >= 44 && (element.contains(top) || top?.contains(element)) && [{{x, y}}];
+    """)
+    assert middle, element
+    browser.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=middle)
+    browser.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_each_state_is_accessible(browser, root, locale, size):
     open_plan(browser, root + address(locale), size=size, scheme="dark")
