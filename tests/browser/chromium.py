@@ -110,7 +110,10 @@ class Chromium:
         """)
 
     def text(self) -> str:
-        """Return the words of the article, folds included."""
-        return self.run(
-            "return document.querySelector('article').textContent.replace(/\\s+/g, ' ').trim()"
-        )
+        """Return the words of the article, folds included, without its tools and their hints."""
+        return self.run("""
+          const article = document.querySelector("article").cloneNode(true);
+          const tools = [...article.querySelectorAll("*")].filter((e) => e.matches(".hint") || e.localName.startsWith("ks-"));
+          for (const tool of tools) tool.remove();
+          return article.textContent.replace(/\\s+/g, " ").trim();
+        """)

@@ -22,20 +22,20 @@ class MyPlan extends Widget {
     return [box.value, { title: link.textContent, page, address: link.getAttribute("href").replace("../", "") }];
   }
 
-  part(id) { return document.getElementById(id).content.cloneNode(true); }
+  template(id) { return document.getElementById(id).content.cloneNode(true); }
 
   build() {
     const page = [...this.childNodes];
-    this.append(this.part("plan"), this.status);
+    this.append(this.template("plan"), this.status);
     for (const element of this.querySelectorAll("[data-part]")) this[element.dataset.part] = element;
     const first = page.findIndex((node) => node.localName === "h3");
     this.all.append(...page.slice(first), ...page.slice(0, first)); // the paper sheet comes last
     this.ways.prepend(...this.waysOut(() => this.text()).children);
     const actions = { print, export: () => this.saveFile(this.word("file"), this.file()),
-      up: (id) => this.move(id, -1), down: (id) => this.move(id, 1), remove: (id) => this.remove(id) };
+      up: (id) => this.move(id, -1), down: (id) => this.move(id, 1), remove: (id) => this.drop(id) };
     this.addEventListener("click", ({ target }) => actions[target.name]?.(target.closest("li")?.dataset.id));
     this.list.addEventListener("input", ({ target }) => this.edit(target));
-    this.all.addEventListener("change", ({ target }) => target.checked ? this.add([{ id: target.value }]) : this.remove(target.value));
+    this.all.addEventListener("change", ({ target }) => target.checked ? this.add([{ id: target.value }]) : this.drop(target.value));
     this.ways.addEventListener("change", ({ target }) => this.open(target));
     this.own.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -67,7 +67,7 @@ class MyPlan extends Widget {
   }
 
   row(item) {
-    const row = this.part("plan-item").firstElementChild, link = row.querySelector("a");
+    const row = this.template("plan-item").firstElementChild, link = row.querySelector("a");
     const gone = item.address && !this.items.known.has(item.id);
     Object.assign(row.dataset, { id: item.id, status: item.status });
     row.querySelector("details").open = item.note || this.unfolded.includes(item.id);
@@ -105,7 +105,7 @@ class MyPlan extends Widget {
     this.add(known.map((id) => ({ id })), unknown.join(", ").slice(0, 200));
   }
 
-  remove(id) {
+  drop(id) {
     const item = this.items.get(id);
     this.items.change([[id, { gone: true }]]);
     this.show();

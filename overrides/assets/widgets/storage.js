@@ -18,18 +18,18 @@ class StoredValues extends Widget {
 
   show() {
     const found = this.found(), nothing = this.word(this.canStore() ? "nothing" : "refused");
-    const all = this.button("delete_all", () => this.remove(found));
+    const all = this.button("delete_all", () => this.drop(found));
     this.list.replaceChildren(...found.map((name) => this.entry(name)), found.length > 1 ? all : found.length ? "" : nothing);
   }
 
   entry(name) {
-    const remove = this.button("delete", () => this.remove([name]));
+    const remove = this.button("delete", () => this.drop([name]));
     remove.textContent = this.word("delete", { name });
     return this.make("details", { class: "fold", open: true }, this.make("summary", {}, this.word("show", { name })),
       this.make("pre", {}, this.make("code", {}, localStorage.getItem(name))), this.make("p", {}, remove));
   }
 
-  remove(names) {
+  drop(names) {
     const old = names.map((name) => [name, localStorage.getItem(name)]);
     for (const name of names) localStorage.removeItem(name);
     this.show();

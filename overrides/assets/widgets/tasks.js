@@ -6,7 +6,7 @@ class Tasks extends Widget {
     this.link = this.querySelector("a");
     this.plan = this.link.href;
     this.boxes = this.dataset.tasks.split(" ").map((id) => this.box(document.getElementById(id)));
-    this.boxes[0].closest(".task").before(this.make("p", { class: "soft" }, this.word("hint")));
+    this.boxes[0].closest(".task").before(this.make("p", { class: "soft hint" }, this.word("hint")));
     // Ticks live in the entry of the history, so that they are there after a look elsewhere.
     const ticked = history.state?.ticked ?? [];
     for (const box of this.boxes) box.checked = ticked.includes(box.value);

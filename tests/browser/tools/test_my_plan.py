@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from scripts import content, plan
-from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.chromium import DESKTOP, PHONE, SMALLEST
 from tests.browser.tools.wcag import violations
 from tests.site import LOCALES, ROOT
 
@@ -144,6 +144,7 @@ def test_each_state_is_accessible(browser, root, locale, size):
     assert browser.run("return !document.querySelector('[data-part=lost]').hidden")
     browser.run("scrollTo(0, 0)")
     assert browser.wcag_violations() == []
+    browser.resize(SMALLEST)
     assert browser.scrolls_sideways() == ""
 
 
