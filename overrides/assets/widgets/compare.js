@@ -42,10 +42,8 @@ class Compare extends Widget {
   }
 
   cell(card, at) {
-    const text = card.querySelectorAll("dd")[at].cloneNode(true);
-    for (const element of text.querySelectorAll("[id]")) element.removeAttribute("id");
-    const link = card.previousElementSibling.querySelector("a").cloneNode(true);
-    return this.make("div", {}, this.make("dt", {}, link), text);
+    const link = this.twin(card.previousElementSibling.querySelector("a"));
+    return this.make("div", {}, this.make("dt", {}, link), this.twin(card.querySelectorAll("dd")[at]));
   }
 }
 
