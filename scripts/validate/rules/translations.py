@@ -9,17 +9,16 @@ from scripts.content import Flaw
 from scripts.content.markdown import CITATION
 from scripts.content.model import FRONT
 
-from ..registry import rule
+from ..registry import RULES, rule
 from ..schema import short
 from ..text import in_words, language, numbers, sentences, unquoted
-from .facts import known_sources
-from .links import known_anchors, known_links
 from .pages import gaps, ids_sound, parts, strays, with_text
 
 CODE = re.compile(r"`[^`]*`")
 TARGET = re.compile(r"\]\(([^)\s]*)\)")
 STAMP = re.compile(r"[0-9a-f]{10}")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+SAID = ("known-sources", "known-links", "known-anchors")  # what they report is not said again
 MOST = 5  # values that a message names
 
 
@@ -126,8 +125,8 @@ def _own_order_wrong(page):
 @rule
 def twin_facts(site):
     """Twin sections hold the same sources, links and numbers, where the translation is up to date."""
-    rules = (known_sources, known_links, known_anchors)
-    said = {(flaw.path, flaw.line) for check in rules for flaw in check(site)}
+    rules = [RULES[name] for name in SAID if name in RULES]
+    said = {(flaw.path, flaw.line) for known in rules for flaw in known.check(site)}
     for original, page in pairs(site):
         for name in _comparable(site, original, page):
             lines = [(twin.path, at) for twin in (original, page) for at in _lines(twin, name)]
