@@ -1,12 +1,16 @@
-"""What the content needs to know of `mkdocs.yml`: languages and navigation."""
+"""What the content needs to know of `mkdocs.yml`: languages, navigation, Markdown extensions."""
 
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .model import Flaw
 
 FILE = "mkdocs.yml"
 MAX_BYTES = 200_000
+TAGS = ("!ENV",)  # any other can name code to run
 LOCALE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?([-_][A-Z]{2})?")
 
 
@@ -25,22 +29,25 @@ class NavItem(NamedTuple):
 class Config(NamedTuple):
     """The languages, the original first, and the navigation, flattened in reading order.
 
-    `not_in_nav` tells whether a path under `docs/` is left out of the navigation on purpose.
+    `not_in_nav` tells whether a path under `docs/` is left out of the navigation on purpose;
+    `extensions` are those of Python-Markdown with their options; `flaws` did not keep it from use.
     """
 
     locales: tuple[str, ...]
     nav: tuple[NavItem, ...] = ()
     nav_translations: dict[str, dict[str, Any]] = {}
     not_in_nav: Callable[[str], bool] = bool
+    extensions: dict[str, dict[str, Any]] = {}
+    flaws: tuple["Flaw", ...] = ()
 
 
 def read_config(root: Path) -> Config:
-    """Read `mkdocs.yml` of the tree at `root`; its tags are not executed.
+    """Read `mkdocs.yml` of the tree at `root`; its tags are not obeyed.
 
     Raises:
         ConfigError: the file is missing, unreadable, or names no languages.
     """
-    lined = _read(root / FILE)
+    lined, flaws = _read(root / FILE)
     try:
         languages = _languages(lined.value["plugins"])
         default = [language["locale"] for language in languages if language.get("default") is True]
@@ -59,10 +66,12 @@ def read_config(root: Path) -> Config:
         tuple(_nav(lined.value.get("nav"), ("nav",), lined)),
         {x["locale"]: _mapping(x.get("nav_translations")) for x in languages},
         _matcher(str(lined.value.get("not_in_nav") or "")),
+        dict(_extensions(lined.value.get("markdown_extensions"))),
+        tuple(flaws),
     )
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path) -> tuple[Any, list["Flaw"]]:
     from .lined_yaml import read
 
     try:
@@ -71,12 +80,12 @@ def _read(path: Path) -> Any:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ConfigError(f"{FILE}: cannot be read ({type(error).__name__})") from None
-    lined, flaws = read(text, FILE, tags=True)
-    if flaws:
+    lined, flaws = read(text, FILE, tags=TAGS)
+    if flaws and lined.value is None:
         raise ConfigError(f"{FILE}:{flaws[0].line}: is not valid YAML ({flaws[0].kind})")
     if not isinstance(lined.value, dict):
         raise ConfigError(f"{FILE}: is not a mapping of settings")
-    return lined
+    return lined, flaws
 
 
 def _matcher(patterns: str) -> Callable[[str], bool]:
@@ -107,6 +116,13 @@ def _nav(item: Any, way: tuple, lined: Any) -> Iterator[NavItem]:
             yield NavItem(title, target, lined.line(*way, title))
             if target is None:
                 yield from _nav(child, (*way, title), lined)
+
+
+def _extensions(listed: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in listed if isinstance(listed, list) else [listed]:
+        for name, options in (item if isinstance(item, dict) else {item: None}).items():
+            if isinstance(name, str):
+                yield name, _mapping(options)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

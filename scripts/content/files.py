@@ -5,8 +5,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from . import names
 from .config import LOCALE
 from .model import Flaw
+from .page_types import allowed
 
 MAX_PAGE_BYTES = 200_000
 MAX_DATA_BYTES = 1_000_000
@@ -14,6 +16,8 @@ MAX_LINE = 5_000
 MAX_HEADINGS = 200
 MAX_NESTING = 20
 
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_BARE_CR = re.compile(r"\r(?!\n)")
 _HEADING = re.compile(r"#|(?:=+|-+)\s*$")
 _CONTAINERS = re.compile(r"(?:\s*(?:[>*+-]|\d+[.)])(?=[\s>]|$))+")
 # What the parser of MkDocs 1.6.1 survives after `<![`; on all else it stops the build.
@@ -26,6 +30,7 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 def walk(root: Path, locales: tuple[str, ...]) -> tuple[list[str], list[Flaw]]:
     """Return the regular files under `docs/` as sorted paths from `root`, and what else is there."""
     files: list[str] = []
+    seen: list[str] = []
     flaws: list[Flaw] = []
     folders = [root / "docs"]
     while folders:
@@ -40,9 +45,10 @@ def walk(root: Path, locales: tuple[str, ...]) -> tuple[list[str], list[Flaw]]:
                 flaws.append(Flaw(path, 1, kind, {"name": entry.name}))
             elif stat.S_ISDIR(mode):
                 folders.append(entry)
-            else:
+                seen.append(path)
+            elif entry.name not in allowed()["ignored_files"]:
                 files.append(path)
-    return sorted(files), flaws
+    return sorted(files), [*flaws, *names.flaws(root, files, seen, locales)]
 
 
 def _kind(path: str, suffix: str, mode: int, locales: tuple[str, ...]) -> str:
@@ -71,11 +77,18 @@ def read_lines(root: Path, path: str, max_bytes: int) -> tuple[tuple[str, ...], 
         return (), [Flaw(path, raw.count(b"\n", 0, error.start) + 1, "not-utf-8")]
     except OSError:
         return (), [Flaw(path, 1, "unreadable", {"name": Path(path).name})]
-    lines = tuple(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")))
+    lines = tuple(_NEWLINE.split(text.removeprefix("\ufeff")))
     if "\0" in text:
         line = next(n for n, line in enumerate(lines, 1) if "\0" in line)
         return (), [Flaw(path, line, "nul-byte")]
-    return lines, [Flaw(path, 1, "byte-order-mark")] if text.startswith("\ufeff") else []
+    flaws = [Flaw(path, 1, "byte-order-mark")] if text.startswith("\ufeff") else []
+    if bare := _BARE_CR.search(text):
+        flaws.append(Flaw(path, _lines_before(text, bare.start()) + 1, "bare-cr"))
+    return lines, flaws
+
+
+def _lines_before(text: str, position: int) -> int:
+    return len(_NEWLINE.findall(text, 0, position))
 
 
 def bounds(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:

@@ -24,25 +24,25 @@ class Refused(ValueError):
 
 
 def read(
-    text: str, path: str, first_line: int = 1, *, tags: bool = False
+    text: str, path: str, first_line: int = 1, *, tags: tuple[str, ...] = ()
 ) -> tuple[Lined, list[Flaw]]:
     """Return the data in `text`, whose first line is `first_line` of `path`, and what is wrong.
 
-    With `tags`, a value with a tag of its own (`!ENV`) is taken as the plain data under the tag.
+    A tag is never obeyed: its value is taken as plain data, and it is a flaw unless in `tags`.
     """
     reader = _Reader(first_line, tags)
     try:
         value = reader.document(text)
     except Refused as flaw:
         return Lined(None, {}), [Flaw(path, flaw.line, flaw.kind, flaw.values)]
-    return Lined(value, reader.lines), [Flaw(path, *flaw) for flaw in reader.repeated]
+    return Lined(value, reader.lines), [Flaw(path, *flaw) for flaw in reader.flaws]
 
 
 class _Reader:
-    def __init__(self, first_line: int, tags: bool) -> None:
-        self.first_line, self.tags = first_line, tags
+    def __init__(self, first_line: int, tags: tuple[str, ...]) -> None:
+        self.first_line, self.tags = first_line, (None, "!", *tags)
         self.lines: dict[tuple, int] = {}
-        self.repeated: list[tuple[int, str, dict]] = []
+        self.flaws: list[tuple[int, str, dict]] = []
 
     def document(self, text: str) -> Any:
         self._refuse_characters(text)
@@ -85,8 +85,8 @@ class _Reader:
         self.lines.setdefault(way, line)
         if isinstance(event, yaml.AliasEvent):
             raise Refused("alias", line, name=event.anchor)
-        if event.tag not in (None, "!") and not self.tags:
-            raise Refused("tag", line, tag=event.tag)
+        if event.tag not in self.tags:
+            self.flaws.append((line, "tag", {"tag": event.tag}))
         if len(way) > MAX_DEPTH:
             raise Refused("deep", line, limit=MAX_DEPTH)
         if isinstance(event, yaml.MappingStartEvent):
@@ -102,7 +102,7 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise Refused("syntax", line)
             if event.value in mapping:
-                self.repeated.append((line, "duplicate-key", {"field": event.value}))
+                self.flaws.append((line, "duplicate-key", {"field": event.value}))
             self.lines[*way, event.value] = line
             mapping[event.value] = self._value(next(events), events, (*way, event.value))
         return mapping

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from . import files
+from . import files, images
 from .config import ConfigError, read_config
 from .lined_yaml import read
 from .model import Data, Flaw, Lined, Page, Site
@@ -11,7 +11,7 @@ from .page_types import page_types
 
 _FENCE = re.compile(r"---[ \t]*")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_HARMLESS = {"byte-order-mark"}
+_HARMLESS = {"byte-order-mark", "bare-cr"}
 
 
 def load(root: Path) -> Site:
@@ -20,10 +20,11 @@ def load(root: Path) -> Site:
     Raises:
         ConfigError: `mkdocs.yml` cannot be used, or there is no `docs/`.
     """
-    if not (root / "docs").is_dir():
+    if (root / "docs").is_symlink() or not (root / "docs").is_dir():
         raise ConfigError("docs: no such folder")
     site = Site(root, read_config(root), page_types())
     paths, site.flaws = files.walk(root, site.config.locales)
+    site.flaws += site.config.flaws
     site.files = set(paths)
     for path in paths:
         _, folder, *rest = path.split("/")
@@ -31,6 +32,8 @@ def load(root: Path) -> Site:
             site.pages[folder, "/".join(rest)] = _page(site, path, folder, "/".join(rest))
         elif folder == "data" and path.endswith(".yml"):
             site.data["/".join(rest).removesuffix(".yml")] = _data(site, path)
+        elif folder == "assets":
+            site.flaws.extend(images.flaws(root, path))
         elif path.endswith(".md"):
             site.flaws.append(Flaw(path, 1, "page-outside-languages"))
     return site

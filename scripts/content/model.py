@@ -18,12 +18,16 @@ FRONT, LEAD = "_front", "_lead"
 
 
 class Flaw(NamedTuple):
-    """Something wrong at a place: the kind names the message, the values fill it."""
+    """Something wrong at a place: the kind names the message, the values fill it.
+
+    `column` counts characters from 1; 0 where the whole line is meant.
+    """
 
     path: str
     line: int
     kind: str
     values: dict[str, Any] = {}
+    column: int = 0
 
 
 class Heading(NamedTuple):
@@ -236,6 +240,7 @@ class Site:
     data: dict[str, Data] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     flaws: list[Flaw] = field(default_factory=list)
+    rendered: dict[Page, Any] = field(default_factory=dict)  # see `rendering.tags`
 
     @cached_property
     def history(self) -> History:

@@ -1,4 +1,4 @@
-"""The page types, read from `page_types.yml`, and the record types, from `record_types.yml`."""
+"""The tables beside this file: page types, record types, and what is allowed to reach a reader."""
 
 from functools import cache
 from pathlib import Path
@@ -55,6 +55,12 @@ def page_types() -> dict[str, PageType]:
 def record_types() -> dict[str, dict[str, Any]]:
     """Return what a record of `docs/data/<name>.yml` must be, by name."""
     return plain(HERE / "record_types.yml")
+
+
+@cache
+def allowed() -> dict[str, Any]:
+    """Return the allowlists of rendered HTML, of files under `docs/`, and of SVG."""
+    return plain(HERE / "allowed.yml")
 
 
 def _page_type(name: str, row: dict, fields: dict, generated: list[str]) -> PageType:

@@ -76,7 +76,7 @@ BREAKAGES = {
         "stp",
     ),
     "dead link": (EN, appended("Read [this](nowhere-at-all.md)."), "known-links", "nowhere"),
-    "dead anchor": (EN, appended("Read [this](volunteer.md#nowhere)."), "known-anchors", "nowhere"),
+    "dead anchor": (EN, appended("Read [this](volunteer.md#nowhere)."), "known-links", "nowhere"),
     "unknown source": (
         ID,
         appended("Sekian.[^not-a-source-at-all]"),
@@ -139,7 +139,7 @@ def test_breakage_is_said_once(name, tree, clean):
     path, breakage, rule, words = BREAKAGES[name]
     if name == "missing alt":
         (tree / "docs/assets").mkdir(exist_ok=True)
-        (tree / "docs/assets/preview-id.png").write_bytes(b"")
+        (tree / "docs/assets/preview-id.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     text = (tree / path).read_text(encoding="utf-8")
     broken = breakage(text)
     assert broken != text

@@ -10,21 +10,16 @@ def of_kinds(site, *kinds):
 @rule
 def readable_files(site):
     """A file is text that every tool reads alike, and no larger than a page needs to be."""
-    yield from of_kinds(site, "unreadable", "not-utf-8", "nul-byte", "byte-order-mark")
+    yield from of_kinds(site, "unreadable", "not-utf-8", "nul-byte", "byte-order-mark", "bare-cr")
     yield from of_kinds(site, "too-big", "long-line", "too-many-headings", "too-deep")
 
 
 @rule
 def docs_layout(site):
-    """`docs/` holds plain files and folders, and pages only under a language."""
-    yield from of_kinds(site, "locale-like-folder", "page-outside-languages")
-    yield from of_kinds(site, "link", "folder-named-page", "special-file")
-
-
-@rule
-def safe_markup(site):
-    """No text on which the build falls over."""
-    yield from of_kinds(site, "marked-section")
+    """`docs/` holds plain files of known kinds, named alike for every system, each in its place."""
+    yield from of_kinds(site, "locale-like-folder", "page-outside-languages", "strange-place")
+    yield from of_kinds(site, "link", "folder-named-page", "special-file", "submodule", "shadows")
+    yield from of_kinds(site, "kind-of-file", "name", "reserved-name", "twin-names")
 
 
 @rule

@@ -5,18 +5,34 @@ from posixpath import basename, dirname, normpath, relpath, splitext
 from urllib.parse import unquote
 
 from scripts.content import Flaw
+from scripts.content.rendering import line_of, tags
 
 from ..registry import rule
 from ..schema import nearest
+from .files import of_kinds
 
-ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+# Places on somebody's own machine, and addresses that lack what makes them addresses.
+MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]|~/|\\\\|/(?:home|Users|mnt|tmp|var)/", re.IGNORECASE)
+BARE = re.compile(r"www\.\S+|[^\s@/:]+@[^\s@/]+\.\w+", re.IGNORECASE)
+SAYS_NOTHING = re.compile(
+    r"(?:se(?:buah)? |an? |the )?(?:gambar|foto|ilustrasi|image|picture|photo|img|alt|screenshot)?[\W\d_]*"
+    r"|\S+\.(?:jpe?g|png|svg|webp|gif)",
+    re.IGNORECASE,
+)
+
+
+def flaw_at(page, link, kind, /, **values):
+    """Return a flaw at a link, with the column where its target is written."""
+    column = page.lines[link.line - 1].find(link.target) + 1 if link.target else 0
+    return Flaw(page.path, link.line, kind, {"target": link.target} | values, column)
 
 
 def internal(site):
     """Yield each page and link that stays in the site, with its path and its anchor."""
     for page in site.pages.values():
         for link in page.links:
-            if not ELSEWHERE.match(link.target):
+            if not any(form.match(link.target) for form in (ELSEWHERE, MACHINE, BARE)):
                 path, _, anchor = unquote(link.target).partition("#")
                 yield page, link, path.partition("?")[0], anchor
 
@@ -28,22 +44,35 @@ def target_of(page, path):
 
 @rule
 def known_links(site):
-    """A link or picture leads to a file that exists, a link to a page in the same language."""
-    for page, link, path, _ in internal(site):
-        place, values = (page.path, link.line), {"target": link.target}
+    """A link or picture leads to a file that exists and to an id in it, in the same language."""
+    for page, link, path, anchor in internal(site):
         target = target_of(page, path)
         locale, _, key = target.removeprefix("docs/").partition("/")
         # That a page exists in one language only is said by twins-exist.
         known = site.keys if locale == page.locale else ()
         if not link.target:
-            yield Flaw(*place, "empty", {"text": link.text})
+            yield flaw_at(page, link, "empty", text=link.text)
         elif path.startswith("/"):
-            yield Flaw(*place, "absolute", values)
+            yield flaw_at(page, link, "absolute")
         elif locale in site.config.locales and locale != page.locale:
-            yield Flaw(*place, "other-language", values)
+            yield flaw_at(page, link, "other-language")
         elif key not in known and (target not in site.files or locale == "data"):
-            near = _nearest_file(site, page, target)
-            yield Flaw(*place, "misspelt" if near else "dead", values | {"nearest": near})
+            near = _nearest_file(site, page, target.replace("\\", "/"))
+            yield flaw_at(page, link, "misspelt" if near else "dead", nearest=near)
+        elif anchor and not link.image:
+            yield from _anchor(site, page, link, anchor, site.pages.get((page.locale, key)))
+
+
+def _anchor(site, page, link, anchor, target):
+    """Yield a flaw where `anchor` is no id of the page that `link` leads to."""
+    if target and target.readable:
+        # What the type or a twin has is missed by page-sections or twin-sections.
+        known = set().union(*(twin.anchors for twin in site.twins(target).values()))
+        known |= target.type.required if target.type else set()
+        if anchor not in known:
+            near = nearest(anchor, known)
+            kind = "misspelt-anchor" if near else "dead-anchor"
+            yield flaw_at(page, link, kind, anchor=anchor, page=target.path, nearest=near)
 
 
 def _nearest_file(site, page, target):
@@ -60,21 +89,27 @@ def _nearest_file(site, page, target):
 
 
 @rule
-def known_anchors(site):
-    """A link to a part of a page names an id of that page."""
-    for page, link, path, anchor in internal(site):
-        target = site.pages.get(
-            (page.locale, target_of(page, path).removeprefix(f"docs/{page.locale}/"))
-        )
-        if not anchor or link.image or not target or not target.readable:
-            continue
-        # What the type or a twin has is missed by page-sections or twin-sections.
-        known = set().union(*(twin.anchors for twin in site.twins(target).values()))
-        known |= target.type.required if target.type else set()
-        if anchor not in known:
-            near = nearest(anchor, known)
-            values = {"anchor": anchor, "page": target.path, "nearest": near}
-            yield Flaw(page.path, link.line, "misspelt" if near else "dead", values)
+def lasting_links(site):
+    """A link works from every machine: a whole address, encrypted, and no picture from elsewhere."""
+    for page in site.pages.values():
+        for link in page.links:
+            target = link.target
+            if MACHINE.match(target):
+                yield flaw_at(page, link, "machine")
+            elif BARE.fullmatch(target):
+                wanted = f"mailto:{target}" if "@" in target else f"https://{target}"
+                yield flaw_at(page, link, "bare", wanted=wanted)
+            elif link.image and ELSEWHERE.match(target):
+                yield flaw_at(page, link, "foreign-picture")
+            elif target[:5].lower() == "http:" or target.startswith("//"):
+                yield flaw_at(page, link, "insecure", wanted=f"https://{target.partition('//')[2]}")
+        known = {link.target for link in page.links}
+        for tag in tags(site, page):
+            for name, target in tag.attributes:
+                written = name in ("href", "src") and target[:1] != "#" and target not in known
+                if written and not ELSEWHERE.match(target):
+                    line, column = line_of(page, tag, target)
+                    yield Flaw(page.path, line, "in-html", {"target": target}, column)
 
 
 @rule
@@ -82,5 +117,19 @@ def alternative_text(site):
     """A picture says in words what it shows."""
     for page in site.pages.values():
         for link in page.links:
-            if link.image and not link.text.strip():
-                yield Flaw(page.path, link.line, "missing", {"target": link.target})
+            text, stem = link.text.strip(), splitext(basename(link.target))[0]
+            if link.image and not text:
+                yield flaw_at(page, link, "missing")
+            elif link.image and (SAYS_NOTHING.fullmatch(text) or text == stem):
+                yield flaw_at(page, link, "empty-words", text=text)
+
+
+@rule
+def sound_pictures(site):
+    """A picture in `docs/assets/` is small, of the type its name says, only draws, and is used."""
+    yield from of_kinds(site, "big-picture", "other-type", "broken-svg", "svg-not-allowed")
+    parts = (*site.pages.values(), *site.data.values())
+    written = "\n".join(line for part in parts for line in part.lines)
+    for path in site.files:
+        if path.startswith("docs/assets/") and basename(path) not in written:
+            yield Flaw(path, 1, "unused", {"name": basename(path)})
