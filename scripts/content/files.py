@@ -11,10 +11,14 @@ from .model import Flaw
 from .page_types import allowed
 
 MAX_PAGE_BYTES = 200_000
+MAX_RENDERED = 40_000  # characters of a page that has to be rendered to be judged
 MAX_DATA_BYTES = 1_000_000
 MAX_LINE = 5_000
 MAX_HEADINGS = 200
 MAX_NESTING = 20
+MAX_MARKS = 1_500
+# For each `<`, the renderer may search the whole page for its end.
+MAX_SEARCHES = 5_000_000
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BARE_CR = re.compile(r"\r(?!\n)")
@@ -93,19 +97,23 @@ def _lines_before(text: str, position: int) -> int:
 
 def bounds(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:
     """Yield where a file would be too much for a parser; such a file is not parsed at all."""
-    headings = brackets = 0
+    size = sum(map(len, lines)) + len(lines)
+    left = dict.fromkeys("[{\\", MAX_MARKS) | {"<": MAX_SEARCHES // size, "#": MAX_HEADINGS}
+    brackets = 0
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             yield Flaw(path, number, "long-line", {"length": len(line), "limit": MAX_LINE})
             return
-        headings += path.endswith(".md") and bool(_HEADING.match(line))
         brackets = max(0, brackets + line.count("[") - line.count("]")) if line.strip() else 0
-        if headings > MAX_HEADINGS:
-            yield Flaw(path, number, "too-many-headings", {"limit": MAX_HEADINGS})
-            return
         if brackets > MAX_NESTING or _depth(line) > MAX_NESTING:
             yield Flaw(path, number, "too-deep", {"limit": MAX_NESTING})
             return
+        for mark in left if path.endswith(".md") else ():
+            left[mark] -= bool(_HEADING.match(line)) if mark == "#" else line.count(mark)
+            if left[mark] < 0:
+                kind = "too-many-headings" if mark == "#" else "too-many-marks"
+                yield Flaw(path, number, kind, {"mark": mark, "limit": MAX_HEADINGS})
+                return
 
 
 def _depth(line: str) -> int:

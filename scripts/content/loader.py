@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from . import files, images
+from . import files, images, rendering
 from .config import ConfigError, read_config
 from .lined_yaml import read
 from .model import Data, Flaw, Lined, Page, Site
@@ -56,6 +56,10 @@ def _page(site: Site, path: str, locale: str, key: str) -> Page:
     template = page.meta.get("template", "")
     page.type = site.page_types.get(template) if isinstance(template, str) else None
     page.body_start = end + 1
+    if page.readable and len(page.body) > files.MAX_RENDERED and rendering.suspicious(page.body):
+        values = {"size": len(page.body), "limit": files.MAX_RENDERED}
+        site.flaws.append(Flaw(path, 1, "too-big", values))
+        page.readable = False
     if page.readable:
         from .markdown import parse
 

@@ -9,17 +9,8 @@ from .model import Page, Site
 # The extensions for which `_HARMLESS` and `_TELLING` were proven (tests/content/test_rendering.py);
 # MkDocs adds the first three. Another one in `mkdocs.yml` may write tags in a way of its own.
 PROVEN = (
-    "toc",
-    "tables",
-    "fenced_code",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "smarty",
-    "pymdownx.highlight",
-    "pymdownx.superfences",
+    *("toc", "tables", "fenced_code", "admonition", "attr_list", "def_list", "footnotes"),
+    *("md_in_html", "smarty", "pymdownx.highlight", "pymdownx.superfences"),
 )
 # The one use of attribute lists on every page, links to pages, boxes, blocks to copy. What is left
 # without them holds no `<`, `{`, address or class that could become part of a tag.
@@ -37,7 +28,7 @@ _LOW = "_&\ufe33\ufe34\ufe4d-\ufe4f\uff3f"  # what `__config` can be made of in 
 _TELLING = re.compile(
     r"[<{\x00-\x08\x0b-\x1f\x7f]|\]\(|\]:|!!!"
     r"|(?<![`~])[`~]{3,}+[ \t]*+\S"  # the options of a block of code
-    rf"|\#[^\n#]*[{_LOW}]|[{_LOW}][^\n{_LOW}]*\n[ \t>]*(?:=+|-+)[ \t]*$",
+    rf"|^[ \t>*+:\d.)-]*#[^\n]*[{_LOW}]|[{_LOW}][^\n{_LOW}]*\n[ \t>]*(?:=+|-+)[ \t]*$",
     re.MULTILINE,
 )
 _VOID = ("br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "wbr")
@@ -124,14 +115,10 @@ class _Reader(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self._odd(f"<!{decl[:20]}")
 
-    def unknown_decl(self, data: str) -> None:
-        self._odd(f"<![{data[:20]}")
-
-    def handle_pi(self, data: str) -> None:
-        self._odd(f"<?{data[:20]}")
-
     def _odd(self, text: str) -> None:
         self.found.append(Tag("", (), self.below, text))
+
+    unknown_decl = handle_pi = handle_decl
 
 
 def line_of(page: Page, tag: Tag, *needles: str) -> tuple[int, int]:

@@ -11,7 +11,8 @@ def of_kinds(site, *kinds):
 def readable_files(site):
     """A file is text that every tool reads alike, and no larger than a page needs to be."""
     yield from of_kinds(site, "unreadable", "not-utf-8", "nul-byte", "byte-order-mark", "bare-cr")
-    yield from of_kinds(site, "too-big", "long-line", "too-many-headings", "too-deep")
+    yield from of_kinds(site, "too-big", "long-line", "too-many-headings", "too-many-marks")
+    yield from of_kinds(site, "too-deep")
 
 
 @rule

@@ -62,9 +62,9 @@ def _unsafe(tag, taken):
                 for word in value.split():
                     if word not in lists["classes"] and not word.startswith("language-"):
                         yield "class", word, word
-            elif name == "id" and tag.name not in ("h2", "h3"):  # of those section-ids speaks
+            elif name == "id":
                 own = OWN_ID.match(value) and not (tag.name in ("li", "sup") and value[:2] == "fn")
-                if own or value in taken:
+                if own or (value in taken and tag.name not in ("h2", "h3")):  # see section-ids
                     yield "id", value, f"#{value}", value, ""
                 taken.add(value)
 
