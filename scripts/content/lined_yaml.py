@@ -101,10 +101,15 @@ class _Reader:
             line = self._line(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
                 raise Refused("syntax", line)
-            if event.value in mapping:
+            lines = self.lines
+            if repeated := event.value in mapping:
                 self.flaws.append((line, "duplicate-key", {"field": event.value}))
+                self.lines = {}  # the first value and its lines stay
             self.lines[*way, event.value] = line
-            mapping[event.value] = self._value(next(events), events, (*way, event.value))
+            value = self._value(next(events), events, (*way, event.value))
+            if not repeated:
+                mapping[event.value] = value
+            self.lines = lines
         return mapping
 
     def _sequence(self, events: Iterator[yaml.Event], way: tuple) -> list[Any]:

@@ -9,6 +9,7 @@ import yaml
 HERE = Path(__file__).parent
 
 
+@cache
 def plain(path: Path) -> Any:
     """Return the data of a YAML file that is part of the program."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,14 +1,15 @@
 """The validator: what is wrong with the content, where, and how to mend it."""
 
+import locale
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from scripts import content
 
 from .problem import Problem
 
-__all__ = ["Problem", "check", "default_language", "run"]
+__all__ = ["Problem", "check", "default_language", "run", "selection"]
 
 
 def check(root: Path, paths: Iterable[str] = ()) -> list[Problem]:
@@ -26,16 +27,18 @@ def run(site: content.Site, paths: Iterable[str] = ()) -> list[Problem]:
     """Return the problems of a loaded site, as `check` does."""
     from .rules import RULES
 
-    wanted = {twin for path in paths for twin in twin_paths(path, site.config.locales)}
+    inside = selection(site, paths)
     found = (Problem.of(flaw, rule) for rule in RULES.values() for flaw in rule.check(site))
-    return sorted(
-        (problem for problem in found if not wanted or _inside(problem.path, wanted)),
-        key=Problem.order,
-    )
+    return sorted((problem for problem in found if inside(problem.path)), key=Problem.order)
 
 
-def twin_paths(path: str, locales: tuple[str, ...]) -> list[str]:
-    """Return `path` and where its twins are."""
+def selection(site: content.Site, paths: Iterable[str]) -> Callable[[str], bool]:
+    """Return a test of whether a path is, or lies in, one of `paths` or its twins; any if none."""
+    wanted = {twin for path in paths for twin in _twin_paths(path, site.config.locales)}
+    return lambda path: not wanted or any(f"{path}/".startswith(f"{place}/") for place in wanted)
+
+
+def _twin_paths(path: str, locales: tuple[str, ...]) -> list[str]:
     docs, _, rest = path.partition("/")
     locale, _, key = rest.partition("/")
     if docs != "docs" or locale not in locales:
@@ -45,9 +48,6 @@ def twin_paths(path: str, locales: tuple[str, ...]) -> list[str]:
 
 def default_language() -> str:
     """Return `en` where the machine's locale says English, else `id`."""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "en" if next(filter(None, names), "").startswith("en") else "id"
-
-
-def _inside(path: str, wanted: set[str]) -> bool:
-    return any(path == place or path.startswith(f"{place}/") for place in wanted)
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    machine = next(filter(None, [*names, locale.getlocale()[0]]), "")  # Windows sets no variable
+    return "en" if machine.lower().startswith("en") else "id"

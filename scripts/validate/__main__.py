@@ -4,20 +4,15 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from scripts import content
+from scripts.content.page_types import plain
 
-from . import default_language, run, twin_paths
-from .output import FORMATS
-
-SUMMARY = {
-    "id": "{problems} masalah di {pages} halaman",
-    "en": "{problems} problem{s} in {pages} page{s_pages}",
-}
-NOTHING = {
-    "id": "Tidak ada masalah di {pages} halaman",
-    "en": "0 problems in {pages} page{s_pages}",
-}
+from . import default_language, run, selection
+from .fix import fix
+from .output import FORMATS, WORDS, as_table
+from .problem import printable
 
 
 class CommandError(Exception):
@@ -39,11 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _options(arguments)
         return _list(options) if options.list else _check(options)
-    except (CommandError, content.ConfigError) as error:
-        print(f"validate: {error}", file=sys.stderr)
-        return 2
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except (CommandError, content.ConfigError, OSError) as error:
+        print(f"validate: {error}", file=sys.stderr)
         return 2
 
 
@@ -53,6 +48,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--root", type=Path, default=Path(), help="another tree than this folder")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--lang", choices=("id", "en"), default=default_language())
+    parser.add_argument("--fix", action="store_true", help="mend what has one right answer")
     parser.add_argument("--list", action="store_true", help="print the rules and their norms")
     return parser.parse_args(arguments)
 
@@ -68,12 +64,24 @@ def _list(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     paths = [_relative(options.root, path) for path in options.paths]
     site = content.load(options.root)
+    said = sys.stdout if options.format == "text" else sys.stderr
+    if options.fix:
+        for path, mended in fix(site, selection(site, paths)):
+            print(f"{printable(path)}: {_words(mended, options)}", file=said)
+        site = content.load(options.root)
     problems = run(site, paths)
     if problems or options.format == "json":
         print(FORMATS[options.format](problems, options.lang))
-    summary = _summary(site, paths, len(problems), options.lang)
-    print(summary, file=sys.stdout if options.format == "text" else sys.stderr)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if problems and summary and options.format == "github":
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(as_table(problems, options.lang))
+    print(_summary(site, paths, len(problems), options), file=said)
     return 1 if problems else 0
+
+
+def _words(name: str, options: argparse.Namespace) -> str:
+    return plain(WORDS)[name][options.lang]
 
 
 def _relative(root: Path, path: str) -> str:
@@ -84,13 +92,9 @@ def _relative(root: Path, path: str) -> str:
     raise CommandError(f"{path}: no such file or folder in {root.resolve().name}")
 
 
-def _summary(site: content.Site, paths: list[str], problems: int, lang: str) -> str:
-    wanted = {twin for path in paths for twin in twin_paths(path, site.config.locales)}
-    pages = sum(
-        not wanted or any(f"{page.path}/".startswith(f"{place}/") for place in wanted)
-        for page in site.pages.values()
-    )
-    form = (SUMMARY if problems else NOTHING)[lang]
+def _summary(site: content.Site, paths: list[str], problems: int, options: Any) -> str:
+    pages = sum(map(selection(site, paths), (page.path for page in site.pages.values())))
+    form = _words("found" if problems else "nothing", options)
     return form.format(
         problems=problems, pages=pages, s="s"[: problems != 1], s_pages="s"[: pages != 1]
     )

@@ -1,9 +1,17 @@
 """The forms in which problems are printed."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
+
+from scripts.content.page_types import plain
 
 from .problem import Problem
+
+WORDS = Path(__file__).with_name("words.yml")
+MAX_ROWS = 500  # GitHub refuses a summary of more than a megabyte
+MARKS = re.compile(r"[^\w\s.,;()/\"'-]")  # anything that could be Markdown, a mention or HTML
 
 
 def as_text(problems: list[Problem], lang: str) -> str:
@@ -14,7 +22,8 @@ def as_text(problems: list[Problem], lang: str) -> str:
 def as_github(problems: list[Problem], lang: str) -> str:
     """Return the problems as annotations (workflow commands of GitHub Actions)."""
     return "\n".join(
-        f"::error file={_escape(problem.path, more=',:')},line={problem.line},title={problem.rule}::"
+        f"::error file={_escape(problem.path, more=',:')},line={problem.line},"
+        f"col={problem.column or 1},title={problem.rule}::"
         + _escape(problem.message(lang) + "\n" + problem.remedy(lang))
         for problem in problems
     )
@@ -23,11 +32,23 @@ def as_github(problems: list[Problem], lang: str) -> str:
 def as_json(problems: list[Problem], lang: str) -> str:
     """Return the problems as a JSON array."""
     rows = [
-        {"path": problem.path, "line": problem.line, "rule": problem.rule}
-        | {"message": problem.message(lang), "remedy": problem.remedy(lang)}
+        {"path": problem.path, "line": problem.line, "column": problem.column or 1}
+        | {"rule": problem.rule, "message": f"{problem.message(lang)}. {problem.remedy(lang)}"}
         for problem in problems
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def as_table(problems: list[Problem], lang: str) -> str:
+    """Return the problems as a Markdown table, for GitHub's step summary."""
+    words = plain(WORDS)
+    rows = [words["table"][lang], ["---"] * 4]
+    for problem in problems[:MAX_ROWS]:
+        cells = (problem.place, problem.message(lang), problem.remedy(lang), problem.rule)
+        rows.append([MARKS.sub(lambda mark: f"&#{ord(mark[0])};", cell) for cell in cells])
+    rest = len(problems) - MAX_ROWS
+    more = f"\n{words['more'][lang].format(rest=rest)}\n" if rest > 0 else ""
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows) + more
 
 
 FORMATS: dict[str, Callable[[list[Problem], str], str]] = {

@@ -6,10 +6,14 @@ from scripts.content import Flaw
 
 
 class Problem(NamedTuple):
-    """What is wrong at `path` and `line` (from 1) by a rule; `kind` and `values` make the words."""
+    """What is wrong at `path`, `line` and `column` by a rule; `kind` and `values` make the words.
+
+    Lines and columns count from 1; the column is 0 where the whole line is meant.
+    """
 
     path: str
     line: int
+    column: int
     rule: str
     kind: str
     values: dict[str, Any]
@@ -18,11 +22,11 @@ class Problem(NamedTuple):
     @classmethod
     def of(cls, flaw: Flaw, rule: Any) -> "Problem":
         """Return the problem that `rule` reports for `flaw`."""
-        return cls(flaw.path, flaw.line, rule.name, flaw.kind, flaw.values, rule.words)
+        return cls(flaw.path, flaw.line, flaw.column, rule.name, flaw.kind, flaw.values, rule.words)
 
     def order(self) -> tuple:
         """Return the key to sort by."""
-        return (self.path, self.line, self.rule, self.kind, str(self.values))
+        return (self.path, self.line, self.column, self.rule, self.kind, str(self.values))
 
     def message(self, lang: str) -> str:
         """Return what is wrong, in `id` or `en`."""
@@ -32,10 +36,15 @@ class Problem(NamedTuple):
         """Return how to mend it, in `id` or `en`."""
         return self._say("remedy", lang)
 
+    @property
+    def place(self) -> str:
+        """Return where it is, as editors and terminals make a link of."""
+        column = f":{self.column}" if self.column else ""
+        return printable(f"{self.path}:{self.line}{column}")
+
     def text(self, lang: str) -> str:
         """Return the problem as the terminal shows it, the place first."""
-        place = printable(f"{self.path}:{self.line}")
-        return f"{place}: {self.message(lang)} ({self.rule})\n    {self.remedy(lang)}"
+        return f"{self.place}: {self.message(lang)} ({self.rule})\n    {self.remedy(lang)}"
 
     def _say(self, part: str, lang: str) -> str:
         words = self.words["kinds"][self.kind][part][lang]

@@ -8,7 +8,6 @@ from scripts.content import Flaw, Site
 from scripts.content.page_types import plain
 
 RULES: dict[str, "Rule"] = {}
-_words: dict[str, dict[str, Any]] = {}
 
 
 class Rule(NamedTuple):
@@ -21,9 +20,7 @@ class Rule(NamedTuple):
     @property
     def words(self) -> dict[str, Any]:
         """The norm, and for each kind of flaw the message and the remedy, in both languages."""
-        if self.name not in _words:
-            _words[self.name] = plain(self.file)
-        return _words[self.name]
+        return plain(self.file)
 
 
 def rule(check: Callable[[Site], Iterable[Flaw]]) -> Callable[[Site], Iterable[Flaw]]:
