@@ -192,7 +192,9 @@ def _address(config):
 def _data_link(page, labels: dict[str, str]) -> str:
     """Return the words on the open data; a file that the build makes is linked from where it is."""
     folder = get_relative_url(open_data.FOLDER, page.url)
-    return labels["open_data"].format(folder=folder)
+    names = {"data": open_data.NAME, "schema": open_data.SCHEMA}
+    links = {key: f'<a href="{folder}/{name}">{name}</a>' for key, name in names.items()}
+    return labels["open_data"].format(**links)
 
 
 def _structured_data(page, config) -> str:
