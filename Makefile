@@ -19,8 +19,9 @@ serve: $(VENV)/build.stamp ## live preview on 127.0.0.1:8000 (PORT=8001 another 
 build: $(VENV)/build.stamp ## build the site into site/, strictly
 	@$(BIN)/python -m mkdocs build --strict
 
-check: $(VENV)/build.stamp ## validate pages, sources and translations
-	@$(BIN)/python -m scripts.validate
+check: $(VENV)/test.stamp ## validate pages, sources and translations
+	@$(BIN)/python -m scripts.validate$(if $(GITHUB_ACTIONS), --format github); found=$$?; \
+	  $(BIN)/rumdl check -q . && exit $$found
 
 test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards the project
 	@$(BIN)/python -m ruff check -q
