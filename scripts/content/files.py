@@ -98,7 +98,7 @@ def _lines_before(text: str, position: int) -> int:
 def bounds(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:
     """Yield where a file would be too much for a parser; such a file is not parsed at all."""
     size = sum(map(len, lines)) + len(lines)
-    left = dict.fromkeys("[{\\", MAX_MARKS) | {"<": MAX_SEARCHES // size, "#": MAX_HEADINGS}
+    left = dict.fromkeys("[{\\*_`&", MAX_MARKS) | {"<": MAX_SEARCHES // size, "#": MAX_HEADINGS}
     brackets = 0
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:

@@ -129,6 +129,6 @@ def line_of(page: Page, tag: Tag, *needles: str) -> tuple[int, int]:
     for needle in needles:
         for number, line in (*lines[start - 1 :], *lines[page.body_start - 1 : start - 1]):
             at = line.lower().find(needle.lower())
-            if at >= 0 and number not in page.outline.code_lines:
+            if at >= 0 and not {number - 1, number} <= page.outline.code_lines:
                 return number, at + 1
     return min(start, len(page.lines)), 0

@@ -1,6 +1,7 @@
 """`python -m scripts.validate`: what it prints, and its exit status."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_nothing_found(tree, capsys):
 def test_problems_in_english(broken, capsys):
     assert main([]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        'docs/en/a.md:10: link "y.md" leads to no file (known-links)',
+        'docs/en/a.md:10:5: link "y.md" leads to no file (known-links)',
         "    Write where the .md file is, counted from this file, or delete the link.",
         'docs/id/b.md:10: "TODO" is left over (leftovers)',
         "    Write what belongs there, or say plainly that it is not known yet.",
@@ -94,9 +95,10 @@ def test_json(broken, capsys):
     assert first == {
         "path": "docs/en/a.md",
         "line": 10,
+        "column": 5,
         "rule": "known-links",
-        "message": 'link "y.md" leads to no file',
-        "remedy": "Write where the .md file is, counted from this file, or delete the link.",
+        "message": 'link "y.md" leads to no file. '
+        "Write where the .md file is, counted from this file, or delete the link.",
     }
 
 
@@ -108,9 +110,45 @@ def test_json_of_nothing_is_an_array(tree, capsys):
 def test_github(broken, capsys):
     assert main(["--format", "github"]) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
-        '::error file=docs/en/a.md,line=10,title=known-links::link "y.md" leads to no file%0A'
+        '::error file=docs/en/a.md,line=10,col=5,title=known-links::link "y.md" leads to no file%0A'
         "Write where the .md file is, counted from this file, or delete the link."
     )
+
+
+def test_github_gets_all_problems_in_its_summary(broken, tmp_path, monkeypatch, capsys):
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    text = (broken / "docs/en/a.md").read_text(encoding="utf-8")
+    bad = "".join(f"[x](<a|b{n} @c *d*.md>)\n" for n in range(12))
+    (broken / "docs/en/a.md").write_text(text + bad, encoding="utf-8")
+    assert main(["--format", "github"]) == 1
+    rows = summary.read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "| Place | Problem | How to mend it | Rule |"
+    assert len(rows) == 2 + 14
+    assert all(len(re.findall(r"(?<!&#)\|", row)) == 5 for row in rows)
+    assert not re.search(r"[`*@<>]", "".join(rows))
+    main(["--format", "text"])
+    assert len(summary.read_text(encoding="utf-8").splitlines()) == len(rows)
+
+
+def test_github_summary_is_short_enough_to_be_taken(broken, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    with (broken / "docs/en/a.md").open("a", encoding="utf-8") as file:
+        file.write("[x](y.md)\n" * 700)
+    assert main(["--format", "github"]) == 1
+    summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert len(summary) < 1_000_000
+    assert summary.endswith("\n… and 202 more, in the log.\n")
+
+
+def test_fix_says_what_it_did_then_what_is_left(broken, capsys):
+    with (broken / "docs/en/b.md").open("a", encoding="utf-8") as file:
+        file.write("\nText. ")
+    assert main(["--fix"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "docs/en/b.md: spaces at the end of lines taken away"
+    assert lines[1] == "docs/en/b.md: last line ended"
+    assert lines[-1] == "2 problems in 4 pages"
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -135,7 +173,7 @@ def test_command_that_cannot_run(tree, capsys, arguments):
 def test_unreadable_configuration(tree, capsys):
     (tree / "mkdocs.yml").write_text(CONFIG + "nav: [\n", encoding="utf-8")
     assert main([]) == 2
-    assert capsys.readouterr().err == "validate: mkdocs.yml:7: is not valid YAML (syntax)\n"
+    assert capsys.readouterr().err == "validate: mkdocs.yml:8: is not valid YAML (syntax)\n"
 
 
 def test_as_a_module():

@@ -16,6 +16,7 @@ plugins:
       languages:
         - {locale: id, default: true}
         - {locale: en}
+markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, pymdownx.highlight: {use_pygments: false}, pymdownx.superfences]
 """
 
 

@@ -14,7 +14,7 @@ from .files import of_kinds
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 # Places on somebody's own machine, and addresses that lack what makes them addresses.
 MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]|~/|\\\\|/(?:home|Users|mnt|tmp|var)/", re.IGNORECASE)
-BARE = re.compile(r"www\.\S+|[^\s@/:]+@[^\s@/]+\.\w+", re.IGNORECASE)
+BARE = re.compile(r"(?:www\.\S+|[^\s@/:]+@[^\s@/]+\.\w+)$", re.IGNORECASE)
 SAYS_NOTHING = re.compile(
     r"(?:se(?:buah)? |an? |the )?(?:gambar|foto|ilustrasi|image|picture|photo|img|alt|screenshot)?[\W\d_]*"
     r"|\S+\.(?:jpe?g|png|svg|webp|gif)",
@@ -96,7 +96,7 @@ def lasting_links(site):
             target = link.target
             if MACHINE.match(target):
                 yield flaw_at(page, link, "machine")
-            elif BARE.fullmatch(target):
+            elif BARE.match(target):
                 wanted = f"mailto:{target}" if "@" in target else f"https://{target}"
                 yield flaw_at(page, link, "bare", wanted=wanted)
             elif link.image and ELSEWHERE.match(target):
