@@ -1,10 +1,12 @@
 """Which pages can hold more than plain Markdown, and the tags that the build makes of those."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from .model import Page, Site
+from .model import Flaw, Page, Site
+from .page_types import allowed
 
 # The extensions for which `_HARMLESS` and `_TELLING` were proven (tests/content/test_rendering.py);
 # MkDocs adds the first three. Another one in `mkdocs.yml` may write tags in a way of its own.
@@ -31,6 +33,10 @@ _TELLING = re.compile(
     rf"|^[ \t>*+:\d.)-]*#[^\n]*[{_LOW}]|[{_LOW}][^\n{_LOW}]*\n[ \t>]*(?:=+|-+)[ \t]*$",
     re.MULTILINE,
 )
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_BLANK = re.compile(r"[\x00-\x20]")  # which browsers take out of an address
+_OWN_ID = re.compile(r"__|fn(?:ref)?-")
+_ALIGNMENT = re.compile(r"text-align: (?:left|center|right);")
 _VOID = ("br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "wbr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -51,6 +57,47 @@ def suspicious(markdown: str) -> bool:
 
 def _without(match: re.Match) -> str:
     return match[0].replace(match[match.lastgroup], "")
+
+
+def flaws(site: Site, page: Page) -> Iterator[Flaw]:
+    """Yield the tags, attributes, addresses, classes and ids of `page` that are not allowed."""
+    taken = set(page.type.generated) if page.type else set()
+    for tag in tags(site, page):
+        for kind, what, *needles in unsafe(tag, taken):
+            line, column = line_of(page, tag, *needles)
+            yield Flaw(page.path, line, kind, {"what": what}, column)
+
+
+def unsafe(tag: Tag, taken: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the kind of each thing not allowed in `tag`, the thing, and how it may be written."""
+    lists = allowed()["html"]
+    if tag.odd:
+        yield ("crash" if tag.odd[0] == "(" else "odd"), tag.odd.strip("()"), tag.odd
+        return
+    if tag.name not in lists["tags"]:
+        yield "tag", f"<{tag.name}>", f"<{tag.name}"
+        return
+    for name, value in tag.attributes:
+        known = name in lists["any"] + lists["tags"][tag.name]
+        if not known or (name == "style" and not _ALIGNMENT.fullmatch(value)):
+            yield "attribute", name, f"{name}=", name
+        elif name in ("href", "src") and (scheme := _scheme(value)) not in lists["schemes"]:
+            yield "address", scheme, value, f"{scheme}:", "]("
+        elif name == "class":
+            strange = (word for word in value.split() if word not in lists["classes"])
+            yield from (("class", w, w) for w in strange if not w.startswith("language-"))
+        elif name == "id":
+            own = _OWN_ID.match(value) and not (tag.name in ("li", "sup") and value[:2] == "fn")
+            if own or (value in taken and tag.name not in ("h2", "h3")):  # see section-ids
+                yield "id", value, f"#{value}", value, ""
+            taken.add(value)
+
+
+def _scheme(address: str) -> str:
+    """Return the scheme as a browser sees it; an address without one counts as `https`."""
+    found = _SCHEME.match(_BLANK.sub("", address).lower())
+    machine = found and (len(found[1]) == 1 or found[1] == "file")  # see lasting-links
+    return found[1] if found and not machine else "https"
 
 
 def tags(site: Site, page: Page) -> tuple[Tag, ...]:

@@ -6,10 +6,7 @@ from scripts.content import Flaw
 
 
 class Problem(NamedTuple):
-    """What is wrong at `path`, `line` and `column` by a rule; `kind` and `values` make the words.
-
-    Lines and columns count from 1; the column is 0 where the whole line is meant.
-    """
+    """What a rule found, and where, as in `Flaw`; `kind` and `values` choose and fill the words."""
 
     path: str
     line: int

@@ -24,7 +24,8 @@ SAYS_NOTHING = re.compile(
 
 def flaw_at(page, link, kind, /, **values):
     """Return a flaw at a link, with the column where its target is written."""
-    column = page.lines[link.line - 1].find(link.target) + 1 if link.target else 0
+    at = page.lines[link.line - 1].find(f"]({link.target}")
+    column = at + 3 if at >= 0 else 0
     return Flaw(page.path, link.line, kind, {"target": link.target} | values, column)
 
 
@@ -93,23 +94,29 @@ def lasting_links(site):
     """A link works from every machine: a whole address, encrypted, and no picture from elsewhere."""
     for page in site.pages.values():
         for link in page.links:
-            target = link.target
-            if MACHINE.match(target):
-                yield flaw_at(page, link, "machine")
-            elif BARE.match(target):
-                wanted = f"mailto:{target}" if "@" in target else f"https://{target}"
-                yield flaw_at(page, link, "bare", wanted=wanted)
-            elif link.image and ELSEWHERE.match(target):
-                yield flaw_at(page, link, "foreign-picture")
-            elif target[:5].lower() == "http:" or target.startswith("//"):
-                yield flaw_at(page, link, "insecure", wanted=f"https://{target.partition('//')[2]}")
-        known = {link.target for link in page.links}
+            kind, wanted = _fleeting(link)
+            if kind:
+                yield flaw_at(page, link, kind, wanted=wanted)
+        known = {"", *(link.target for link in page.links)}
         for tag in tags(site, page):
-            for name, target in tag.attributes:
-                written = name in ("href", "src") and target[:1] != "#" and target not in known
-                if written and not ELSEWHERE.match(target):
+            targets = {value for name, value in tag.attributes if name in ("href", "src")} - known
+            for target in targets:
+                if MACHINE.match(target) or not ELSEWHERE.match(target) and target[0] != "#":
                     line, column = line_of(page, tag, target)
                     yield Flaw(page.path, line, "in-html", {"target": target}, column)
+
+
+def _fleeting(link):
+    """Return the kind of flaw that the address of a link is, if it is one, and what to write."""
+    target = link.target
+    if MACHINE.match(target):
+        return "machine", ""
+    if BARE.match(target):
+        return "bare", ("mailto:" if "@" in target else "https://") + target
+    if link.image and ELSEWHERE.match(target):
+        return "foreign-picture", ""
+    plain = target[:5].lower() == "http:" or target.startswith("//")
+    return ("insecure" if plain else ""), f"https://{target.partition('//')[2]}"
 
 
 @rule
