@@ -141,7 +141,7 @@ def test_never_raises_and_every_problem_lies_inside_its_file(place):
             assert 0 <= problem.column <= len(lines[problem.line - 1]) + 1
 
     check()
-    assert len(met) > 15, met  # the trees go deep enough to be worth trying
+    assert len(met) > 12, met  # the trees go deep enough to be worth trying
 
 
 @FAST
