@@ -1,6 +1,7 @@
 """`python -m scripts.translations`: `stamp` takes translations as up to date, `status` lists what is not."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -29,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
     except content.ConfigError as error:
         print(f"translations: {error}", file=sys.stderr)
         return 2
-    return _status(site) if options.command == "status" else _stamp(site, options.paths)
+    try:
+        return _status(site) if options.command == "status" else _stamp(site, options.paths)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
 
 
 def _status(site: Site) -> int:
