@@ -3,6 +3,7 @@
 import re
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from . import names
@@ -22,7 +23,8 @@ MAX_SEARCHES = 5_000_000
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _BARE_CR = re.compile(r"\r(?!\n)")
-_HEADING = re.compile(r"#|(?:=+|-+)\s*$")
+_HEADING = re.compile(r"^(?:#|(?:=+|-+)[ \t]*$)", re.MULTILINE)
+_INDENTS = frozenset(" \t>*+-0123456789")
 _CONTAINERS = re.compile(r"(?:\s*(?:[>*+-]|\d+[.)])(?=[\s>]|$))+")
 # What the parser of MkDocs 1.6.1 survives after `<![`; on all else it stops the build.
 _MARKED_SECTION = re.compile(
@@ -97,29 +99,35 @@ def _lines_before(text: str, position: int) -> int:
 
 def bounds(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:
     """Yield where a file would be too much for a parser; such a file is not parsed at all."""
-    size = sum(map(len, lines)) + len(lines)
-    left = dict.fromkeys("[{\\*_`&", MAX_MARKS) | {"<": MAX_SEARCHES // size, "#": MAX_HEADINGS}
     brackets = 0
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             yield Flaw(path, number, "long-line", {"length": len(line), "limit": MAX_LINE})
             return
         brackets = max(0, brackets + line.count("[") - line.count("]")) if line.strip() else 0
-        if brackets > MAX_NESTING or _depth(line) > MAX_NESTING:
+        if brackets > MAX_NESTING or (line[:1] in _INDENTS and _depth(line) > MAX_NESTING):
             yield Flaw(path, number, "too-deep", {"limit": MAX_NESTING})
             return
-        for mark in left if path.endswith(".md") else ():
-            left[mark] -= bool(_HEADING.match(line)) if mark == "#" else line.count(mark)
-            if left[mark] < 0:
-                kind = "too-many-headings" if mark == "#" else "too-many-marks"
-                yield Flaw(path, number, kind, {"mark": mark, "limit": MAX_HEADINGS})
-                return
+    if path.endswith(".md"):
+        yield from _crowded(path, "\n".join(lines))
 
 
 def _depth(line: str) -> int:
     containers = _CONTAINERS.match(line)
     marks = len(re.findall(r"[>*+-]|\d+[.)]", containers[0])) if containers else 0
     return max(marks, (len(line) - len(line.lstrip())) // 4)
+
+
+def _crowded(path: str, text: str) -> Iterator[Flaw]:
+    marks = dict.fromkeys("[{\\*_`&", MAX_MARKS) | {"<": MAX_SEARCHES // max(1, len(text))}
+    for mark, limit in marks.items():
+        if text.count(mark) > limit:
+            before = sum(map(len, islice(text.split(mark), limit + 1))) + limit
+            yield Flaw(path, text.count("\n", 0, before) + 1, "too-many-marks", {"mark": mark})
+            return
+    if heading := next(islice(_HEADING.finditer(text), MAX_HEADINGS, None), None):
+        line = text.count("\n", 0, heading.start()) + 1
+        yield Flaw(path, line, "too-many-headings", {"limit": MAX_HEADINGS})
 
 
 def marked_sections(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:

@@ -20,6 +20,7 @@ _HARMLESS = re.compile(
     r"^(?:\#{2,3}[ ][^\n{}]*)(?P<attributes>\{\ \#(?!fn(?:ref)?-)[a-z][a-z0-9-]*"
     r"(?:\ \.(?:fold|untranslated|widget))*\ \})[ ]*$"
     r"|(?P<link>\]\((?:https?://|(?=[\w./\#?=%-]*(?:[ ]\"[^\"\n]*\")?\))))"
+    r"|(?P<reference>\]:(?=[ \t]*+\n?+[ \t]*+(?:https?://|[^\s:&<]++(?:\s|\Z))))"
     r"|^[ ]*(?P<fence>`{3}[a-z]+)[ ]*$"
     r"|^[ ]*(?P<box>!!![ ](?:note|stop))(?=[ ]\"|$)",
     re.MULTILINE | re.VERBOSE,

@@ -192,6 +192,8 @@ PIECES = st.sampled_from(
         "-->",
         "| h |\n|---|\n| i |\n",
         "[^j]",
+        "[q]",
+        "\n[q]:",
         "\n:   ",
         "k",
         "www.l.m",
