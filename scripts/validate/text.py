@@ -11,6 +11,7 @@ from scripts.content.page_types import plain
 
 _SENTENCE = re.compile(r"[^\s|.!?:;](?:[^.!?:;|]|[.!?:;](?!\s))*")
 _QUOTED = re.compile(r'<[^<>\n]*>|"[^"]*"|“[^”]*”')
+_VERSION = re.compile(r"(?<![\w.,])\d+(?:\.\d{1,2}){2,}(?![\w.])")  # 3.11.5 is a name, not a number
 _CLOCK = re.compile(r"\b(\d\d?)[.:](\d\d?)(?![.,:]?\d)")  # and versions, such as CC BY-SA 4.0
 
 
@@ -54,6 +55,7 @@ def numbers(text: str, locale: str) -> Iterator[Number]:
     known = language(locale)
     if not known or not any(map(str.isdigit, text)):
         return
+    text = _VERSION.sub(lambda found: " " * len(found[0]), text)
     text = _CLOCK.sub(rf"\1{known['point'][-1]}\2", text)
     for found in known["number"].finditer(text):
         whole, decimals, scale, percent = found.groups()

@@ -15,6 +15,7 @@ SAME = [
     ("5 %", "5 per cent"),
     ("jam 08.30", "at 8:30"),
     ("CC BY-SA 4.0", "CC BY-SA 4.0"),
+    ("Python 3.11.5", "Python 3.11.5"),
     ("24 November 2026", "24 November 2026"),
     ("5 Mei", "5 May"),
     ("Rp3–4 juta", "Rp3–4 million"),
