@@ -35,6 +35,7 @@ from scripts import (
 )
 
 ABOUT = "about/index.md"
+IDLE = ("assets/javascripts/", "assets/images/")  # of the theme, which no page asks for
 _state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
 
 
@@ -68,6 +69,8 @@ def on_files(files, config):
     documents.add(files, _state["site"], config.theme["language"], config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     _state["files"][config.theme["language"]] = pages
+    for file in [file for file in files if file.src_uri.startswith(IDLE)]:
+        files.remove(file)
     return files
 
 

@@ -52,6 +52,11 @@ class Chromium:
         self.cdp("Storage.clearDataForOrigin", origin=origin, storageTypes="local_storage")
         self.driver.get(url)
 
+    def use(self) -> None:
+        """Let the page notice a first sign of use, and wait for the script that it then loads."""
+        self.run("dispatchEvent(new Event('scroll'))")
+        self.until("return document.querySelector('.for-menu').ariaExpanded")
+
     def resize(self, size) -> None:
         """Give the window another size, in CSS pixels."""
         width, height = size

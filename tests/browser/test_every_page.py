@@ -11,6 +11,7 @@ STYLED = "return getComputedStyle(document.body).getPropertyValue('--paper').tri
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_online_on_a_phone(browser, root, page):
     browser.open(root + page.address)
+    browser.use()
     asked = browser.requests()
     assert [url for url in asked if not url.startswith(root)] == []
     assert browser.run("return document.documentElement.lang") == page.locale
@@ -24,6 +25,7 @@ def test_online_on_a_phone(browser, root, page):
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_from_disk(browser, folder, page):
     browser.open(folder + page.address)
+    browser.use()
     assert browser.until(STYLED)
     assert [url for url in browser.requests() if not url.startswith(folder)] == []
     assert browser.log() == []
@@ -32,6 +34,7 @@ def test_from_disk(browser, folder, page):
 @pytest.mark.parametrize("page", pages(), ids=str)
 def test_under_a_sub_path(browser, below, page):
     browser.open(below + page.address)
+    browser.use()
     assert browser.run(STYLED)
     assert [url for url in browser.requests() if not url.startswith(below)] == []
     assert browser.log() == []
@@ -40,7 +43,8 @@ def test_under_a_sub_path(browser, below, page):
 @pytest.mark.parametrize("page", one_per_type(), ids=str)
 def test_wide_and_dark(browser, root, page):
     browser.open(root + page.address, DESKTOP, scheme="dark")
-    browser.until("return document.body.dataset.mdColorScheme === 'slate'")
+    browser.use()
+    assert browser.run("return document.body.dataset.mdColorScheme") == "slate"
     assert browser.wcag_violations() == []
     assert browser.scrolls_sideways() == ""
 

@@ -7,12 +7,6 @@ from selenium.webdriver.common.keys import Keys
 from tests.browser.chromium import DESKTOP, PHONE
 from tests.site import one_per_type
 
-QUERIES = {
-    "id": ("relawan", "steps/volunteer.html"),
-    "en": ("volunteer", "en/steps/volunteer.html"),
-}
-RESULTS = "return [...document.querySelectorAll('.md-search-result__link')].map((a) => a.href)"
-
 
 @pytest.fixture(params=["root", "folder"])
 def start(request):
@@ -23,6 +17,7 @@ def start(request):
 @pytest.mark.parametrize("page", one_per_type(), ids=str)
 def test_the_switch_keeps_page_and_section(browser, start, page):
     browser.open(start + page.address)
+    browser.use()
     browser.run("[...document.querySelectorAll('article h2[id]')].at(-1)?.scrollIntoView()")
     place = browser.until(
         "return [...document.querySelectorAll('article :is(h2, h3)[id]')]"
@@ -35,54 +30,142 @@ def test_the_switch_keeps_page_and_section(browser, start, page):
     assert browser.run("return document.documentElement.lang") != page.locale
 
 
-@pytest.mark.parametrize("locale", QUERIES)
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_search_finds_its_own_language(browser, start, locale, size):
-    query, expected = QUERIES[locale]
-    browser.open(start + ("" if locale == "id" else "en/") + "index.html", size)
-    if size == PHONE:
-        browser.driver.find_element(By.CSS_SELECTOR, ".for-search").click()
-    box = browser.driver.find_element(By.CSS_SELECTOR, "[data-md-component=search-query]")
-    browser.until(
-        "return arguments[0].offsetParent && getComputedStyle(arguments[0]).opacity === '1'", box
-    )
-    box.send_keys(query)
-    addresses = browser.until(RESULTS + ".length ? " + RESULTS.removeprefix("return ") + " : null")
-    paths = [address.removeprefix(start).split("?")[0] for address in addresses]
-    assert expected in [path.split("#")[0] for path in paths]
-    assert all(path.startswith("en/") == (locale == "en") for path in paths)
-    assert browser.log() == []
-    box.send_keys(Keys.ENTER)
-    browser.until("return location.pathname.endsWith(arguments[0])", paths[0].split("#")[0])
-
-
 def test_a_fold_opens_for_its_address_and_for_print(browser, start):
     address = start + "professions/community-organizer.html"
     browser.open(address)
     assert not browser.run("return document.querySelector('details[open]')")
     browser.open(address + "#one-day")
     assert browser.until("return document.getElementById('one-day').closest('details').open")
+    browser.use()
     browser.run("dispatchEvent(new Event('beforeprint'))")
     assert browser.run("return document.querySelectorAll('details:not([open])').length") == 0
 
 
-def test_the_menu_opens_by_keyboard(browser, start):
-    browser.open(start + "index.html")
-    browser.driver.find_element(By.CSS_SELECTOR, ".for-menu").send_keys(Keys.ENTER)
-    assert browser.until("return document.getElementById('__drawer').checked")
-    names = browser.run(
-        "return [...document.querySelectorAll('.md-nav--primary > ul > li')].length"
+@pytest.fixture
+def slow(browser):
+    """Let each request take two seconds from now on: time to do something before a script is there."""
+    browser.cdp("Network.enable")
+    limits = {"latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
+    yield lambda: browser.cdp("Network.emulateNetworkConditions", offline=False, **limits)
+    browser.cdp("Network.disable")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_by_keyboard(browser, start, scheme):
+    browser.open(start + "index.html", scheme=scheme)
+    menu = browser.driver.find_element(By.CSS_SELECTOR, ".for-menu")
+    menu.send_keys(Keys.ENTER)
+    browser.until("return document.getElementById('__drawer').checked")
+    inside = "document.querySelector('.md-sidebar--primary').contains(document.activeElement)"
+    assert browser.until(f"return {inside}")
+    assert menu.get_attribute("aria-expanded") == "true"
+    entries = browser.driver.find_elements(By.CSS_SELECTOR, ".md-nav--primary > ul > li")
+    assert len(entries) == 7 and entries[0].is_displayed()
+    browser.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not browser.run("return document.getElementById('__drawer').checked")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert browser.driver.switch_to.active_element == menu
+
+
+def test_a_closed_menu_is_nothing_to_tab_through(browser, root):
+    browser.open(root + "index.html")
+    browser.use()
+    assert browser.until(
+        "return getComputedStyle(document.querySelector('.md-sidebar--primary')).visibility === 'hidden'"
     )
-    assert names == 7
 
 
-def test_colours_follow_the_device_and_the_reader(browser, start):
-    browser.open(start + "index.html", scheme="dark")
-    browser.until("return document.body.dataset.mdColorScheme === 'slate'")
-    browser.driver.find_element(By.CSS_SELECTOR, ".palette label:not([hidden])").click()
-    browser.until("return document.body.dataset.mdColorScheme === 'default'")
+def test_the_menu_closes_when_focus_leaves_it(browser, root):
+    browser.open(root + "index.html")
+    browser.driver.find_element(By.CSS_SELECTOR, ".for-menu").send_keys(Keys.ENTER)
+    browser.until("return document.getElementById('__drawer').checked")
+    browser.run("document.querySelector('.brand').focus()")
+    assert not browser.run("return document.getElementById('__drawer').checked")
+
+
+def test_nothing_done_before_the_script_is_there_is_lost(browser, root, slow):
+    browser.open(root + "index.html")
+    slow()
+    menu = browser.driver.find_element(By.CSS_SELECTOR, ".for-menu")
+    menu.send_keys(Keys.ENTER)
+    assert menu.get_attribute("aria-expanded") is None
+    assert browser.until("return document.getElementById('__drawer').checked")
     browser.driver.refresh()
-    assert browser.until("return document.body.dataset.mdColorScheme") == "default"
+    browser.driver.find_element(By.CSS_SELECTOR, ".palette label").click()
+    assert browser.run("return document.body.dataset.mdColorScheme") == "slate"
+    assert browser.until("return localStorage.scheme") == "slate"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_device_until_the_reader_chooses(browser, start, size, scheme):
+    names = {"light": "default", "dark": "slate"}
+    other = "dark" if scheme == "light" else "light"
+    shown = "return document.body.dataset.mdColorScheme"
+    browser.open(start + "index.html", size, scheme=scheme)
+    assert browser.run(shown) == names[scheme]
+    assert browser.run("return localStorage.scheme ?? null") is None
+    browser.driver.find_element(By.CSS_SELECTOR, ".palette label").click()
+    assert browser.run(shown) == names[other]
+    browser.until("return localStorage.scheme")
+    browser.driver.refresh()
+    assert browser.run(shown) == names[other]
+
+
+def test_colours_follow_a_device_that_changes_its_mind(browser, root):
+    browser.open(root + "index.html", scheme="light")
+    feature = {"name": "prefers-color-scheme", "value": "dark"}
+    browser.cdp("Emulation.setEmulatedMedia", features=[feature])
+    assert browser.until("return document.body.dataset.mdColorScheme === 'slate'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_contents_show_where_the_reader_is(browser, start, scheme):
+    browser.open(start + "professions/community-organizer.html", DESKTOP, scheme=scheme)
+    column = ".md-sidebar--secondary [data-md-component=toc]"
+    browser.run("document.getElementById('risks').scrollIntoView()")
+    active = f"return document.querySelector('{column} .md-nav__link--active')?.hash"
+    assert browser.until(active) == "#risks"
+    passed = browser.run(
+        f"return [...document.querySelectorAll('{column} .md-nav__link--passed')].map((a) => a.hash)"
+    )
+    assert passed[-1] == "#risks" and "#what-you-do" in passed and "#impact" not in passed
+    browser.run("scrollTo(0, 0)")
+    browser.until(f"return !document.querySelector('{column} .md-nav__link--passed')")
+
+
+def test_a_low_window_still_reaches_the_last_entry_of_the_contents(browser, root):
+    browser.open(root + "professions/community-organizer.html", (1280, 320))
+    browser.run("document.getElementById('compare').scrollIntoView()")
+    browser.until("""
+      const box = document.querySelector(".md-sidebar--secondary .md-sidebar__scrollwrap").getBoundingClientRect();
+      const link = document.querySelector(".md-sidebar--secondary .md-nav__link--active")?.getBoundingClientRect();
+      return link && link.top >= box.top && link.bottom <= box.bottom && box.bottom <= innerHeight;
+    """)
+
+
+def test_a_template_is_copied(browser, start):
+    browser.open(start + "steps/family.html", DESKTOP)
+    browser.use()
+    browser.run(
+        "document.querySelector('.md-code__button').closest('details')?.setAttribute('open', '')"
+    )
+    button = browser.driver.find_element(By.CSS_SELECTOR, ".md-code__button")
+    assert button.get_attribute("title")
+    browser.cdp("Browser.grantPermissions", permissions=["clipboardReadWrite"])
+    button.click()
+    assert browser.until("return document.querySelector('.md-dialog--active')?.textContent.trim()")
+    read = "navigator.clipboard.readText().then(arguments[0])"
+    text = browser.run("return document.querySelector('pre > code').textContent")
+    assert browser.driver.execute_async_script(read) == text
+
+
+def test_a_wide_table_scrolls_in_its_own_box(browser, root):
+    browser.open(root + "steps/first-paid-job.html", (320, 640))
+    assert browser.run(
+        "return [...document.querySelectorAll('article table')].every((t) => t.parentElement.className === 'scroll')"
+    )
+    assert browser.scrolls_sideways() == ""
 
 
 def test_first_tab_stop_skips_to_the_content(browser, root):
@@ -96,6 +179,7 @@ def test_sharing_needs_no_network_from_disk(browser, root, folder):
     link = browser.run("return document.querySelector('a.share').href")
     assert link.startswith("https://wa.me/?text=") and "signs.html" in link
     browser.open(folder + "signs.html")
+    browser.use()
     assert browser.run("return document.querySelector('a.share').role") == "button"
 
 
@@ -105,6 +189,7 @@ def test_an_overdue_page_says_so_on_an_older_copy(browser, root):
     later = "Date = class extends Date { constructor(...a) { a.length ? super(...a) : super(2030, 0) } }"
     script = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=later)
     browser.driver.refresh()
+    browser.use()
     browser.cdp("Page.removeScriptToEvaluateOnNewDocument", **script)
     assert not browser.run("return document.querySelector('.overdue').hidden")
 

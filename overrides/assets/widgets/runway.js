@@ -13,7 +13,7 @@ class Runway extends Widget {
       this.kept = this.button("keep", () => this.keep()),
       this.forgotten = this.button("forget", () => this.forget()));
     this.result = this.make("div", { class: "runway-result" });
-    table.closest(".md-typeset__scrollwrap")?.replaceWith(table);
+    table.closest(".scroll")?.replaceWith(table);
     table.after(this.provinces(), buttons, this.status, this.result);
     const kept = this.load("ks-runway");
     this.forgotten.hidden = kept === undefined;

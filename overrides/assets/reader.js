@@ -1,0 +1,125 @@
+"use strict";
+// What a page does while it is read. partials/start.html asks for it at the first sign of use (`e`).
+{
+  const first = document.currentScript.e;
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const on = (target, type, act) => target.addEventListener(type, act);
+  const add = (parent, tag, values) => parent.appendChild(Object.assign(document.createElement(tag), values));
+  const words = one("[data-reader]").dataset;
+
+  // Colours: a choice, also one made before, is kept.
+  const colours = one("#__palette");
+  const keep = () => {
+    try { localStorage.scheme = document.body.dataset.mdColorScheme; } catch { /* no storage */ }
+  };
+  on(colours, "change", keep);
+  if (colours.checked !== colours.defaultChecked) keep();
+
+  // The menu is a checkbox, and so opens without script.
+  const drawer = one("#__drawer"), opener = one(".for-menu"), menu = one(".md-sidebar--primary");
+  const changed = () => {
+    opener.ariaExpanded = drawer.checked;
+    if (drawer.checked) menu.focus();
+  };
+  const closeMenu = () => { if (drawer.checked) drawer.click(); };
+  menu.tabIndex = -1;
+  changed();
+  on(drawer, "change", changed);
+  on(window, "hashchange", closeMenu);
+  on(document, "focusin", ({ target }) => { if (!menu.contains(target)) closeMenu(); });
+
+  // Search brings its script when first wanted; the box keeps what is typed meanwhile.
+  const search = one("[data-search]"), panel = one("#__search");
+  const load = () => {
+    if (search.dataset.search) add(search, "script", { src: search.dataset.search });
+    search.dataset.search = "";
+  };
+  const openSearch = () => {
+    panel.checked = true;
+    search.querySelector("input").focus();
+    load();
+  };
+  if (search) {
+    on(search, "focusin", load);
+    on(panel, "change", () => { if (panel.checked) openSearch(); });
+    if (panel.checked || search.matches(":focus-within")) openSearch();
+  }
+
+  // Keys: a label acts as the button it looks like; Escape closes; / s f search.
+  const press = (event) => {
+    const { target, key } = event;
+    if (/^( |Enter)$/.test(key) && target.matches("label")) target.click();
+    else if (key === "Escape" && drawer.checked) { closeMenu(); opener.focus(); }
+    else if (/^[/sf]$/.test(key) && search && !(event.ctrlKey || event.metaKey || event.altKey
+      || target.matches("input, textarea, select"))) openSearch();
+    else return;
+    event.preventDefault();
+  };
+  on(document, "keydown", press);
+  if (first.type === "keydown") press(first);
+
+  // Contents: what is read, and where the reader is; the other language opens there.
+  const begun = (selector) => all(selector)
+    .filter((at) => at.offsetParent && at.getBoundingClientRect().top < innerHeight / 3);
+  const links = all("[data-md-component=toc] a");
+  const column = one(".md-sidebar--secondary .md-sidebar__scrollwrap");
+  const highlight = () => {
+    const read = begun("article h2").map((section) => "#" + section.id);
+    for (const { classList, hash, offsetTop } of links) {
+      classList.toggle("md-nav__link--passed", read.includes(hash));
+      if (classList.toggle("md-nav__link--active", hash === read.at(-1))) {
+        column.scrollTop = offsetTop - column.clientHeight / 2;
+      }
+    }
+  };
+  on(document, "scroll", highlight);
+  highlight();
+  for (const link of all("[data-keep-place]")) {
+    on(link, "click", () => {
+      link.hash = scrollY && begun("article :is(h2, h3)[id]").at(-1)?.id || location.hash;
+    });
+  }
+
+  // A fold opens when the address leads to it or into it, and in print.
+  const openTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target?.closest("details:not([open])");
+    if (fold) { fold.open = true; target.scrollIntoView(); }
+  };
+  on(window, "hashchange", openTarget);
+  on(window, "beforeprint", () => { for (const fold of all("details")) fold.open = true; });
+  openTarget();
+
+  // An older copy says itself that its review is due.
+  for (const notice of all("[data-due]")) notice.hidden &&= new Date() <= new Date(notice.dataset.due + "T24:00");
+
+  // Copying; without TLS there is no clipboard.
+  const dialog = one(".md-dialog");
+  dialog.role = "status";
+  const copy = async (value) => {
+    try { await navigator.clipboard.writeText(value); } catch {
+      const field = add(document.body, "textarea", { value });
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    dialog.firstElementChild.textContent = words.copied;
+    dialog.classList.add("md-dialog--active");
+    setTimeout(() => dialog.classList.remove("md-dialog--active"), 2000);
+  };
+  for (const code of all("pre > code")) {
+    const bar = add(code.parentNode, "div", { className: "md-code__nav" });
+    add(bar, "button", { className: "md-code__button", title: words.copy, onclick: () => copy(code.textContent) })
+      .dataset.mdType = "copy";
+  }
+
+  // From a folder there is nothing to send with: copy instead.
+  if (location.protocol === "file:") {
+    for (const link of all("a.share")) {
+      link.textContent = link.dataset.copy;
+      link.role = "button";
+      on(link, "click", (event) => { event.preventDefault(); copy(link.dataset.text); });
+    }
+  }
+}
