@@ -45,8 +45,10 @@ def test_a_fold_opens_for_its_address_and_for_print(browser, start):
 def slow(browser):
     """Let each request take two seconds from now on: time to do something before a script is there."""
     browser.cdp("Network.enable")
+    browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
     limits = {"latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
     yield lambda: browser.cdp("Network.emulateNetworkConditions", offline=False, **limits)
+    browser.cdp("Network.setCacheDisabled", cacheDisabled=False)
     browser.cdp("Network.disable")
 
 
@@ -91,7 +93,7 @@ def test_nothing_done_before_the_script_is_there_is_lost(browser, root, slow):
     assert menu.get_attribute("aria-expanded") is None
     assert browser.until("return document.getElementById('__drawer').checked")
     browser.driver.refresh()
-    browser.driver.find_element(By.CSS_SELECTOR, ".palette label").click()
+    browser.driver.find_element(By.CSS_SELECTOR, "#__palette").click()
     assert browser.run("return document.body.dataset.mdColorScheme") == "slate"
     assert browser.until("return localStorage.scheme") == "slate"
 
@@ -105,7 +107,7 @@ def test_colours_follow_the_device_until_the_reader_chooses(browser, start, size
     browser.open(start + "index.html", size, scheme=scheme)
     assert browser.run(shown) == names[scheme]
     assert browser.run("return localStorage.scheme ?? null") is None
-    browser.driver.find_element(By.CSS_SELECTOR, ".palette label").click()
+    browser.driver.find_element(By.CSS_SELECTOR, "#__palette").click()
     assert browser.run(shown) == names[other]
     browser.until("return localStorage.scheme")
     browser.driver.refresh()
