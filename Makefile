@@ -8,7 +8,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench lock clean
+.PHONY: help serve build check test styles bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -28,6 +28,9 @@ test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards t
 	@$(BIN)/python -m ruff format --check -q
 	@$(BIN)/python -m mkdocs build --strict
 	@$(BIN)/python -m pytest
+
+styles: $(VENV)/browser.stamp build ## make the style sheets that pages load, from the theme's and ours
+	@$(BIN)/python -m tests.styles
 
 bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=validator|search|page|build|exit one part)
 	@$(BIN)/python -m tests.bench $(ONLY)

@@ -25,6 +25,7 @@ from scripts import (
     outdated,
     parts,
     plan,
+    postbuild,
     rules_page,
     search_index,
     sources_page,
@@ -35,7 +36,9 @@ from scripts import (
 )
 
 ABOUT = "about/index.md"
-IDLE = ("assets/javascripts/", "assets/images/")  # of the theme, which no page asks for
+# Of the theme, which no page asks for; and what the reduced style sheets are made of.
+IDLE = ("assets/javascripts/", "assets/images/")
+REDUCED = ("assets/stylesheets/", "assets/site.css")
 _state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
 
 
@@ -69,7 +72,8 @@ def on_files(files, config):
     documents.add(files, _state["site"], config.theme["language"], config)
     pages = {file.src_uri.partition("/")[2]: file for file in files.documentation_pages()}
     _state["files"][config.theme["language"]] = pages
-    for file in [file for file in files if file.src_uri.startswith(IDLE)]:
+    idle = IDLE if _state["command"] == "serve" else IDLE + REDUCED
+    for file in [file for file in files if file.src_uri.startswith(idle)]:
         files.remove(file)
     return files
 
@@ -137,6 +141,7 @@ def on_page_context(context, page, config, nav):
         "original": site.pages[site.config.locales[0], key].meta,
         "tasks": tasks,
         "words_of": lambda name: widgets.words(labels, name),
+        "serving": _state["command"] == "serve",
         "twins": page.file.alternates,
         "canonical": lambda file: _canonical(file, config),
         "review": dates.review(page.meta),
@@ -164,6 +169,7 @@ def on_post_build(config):
     if not i18n.building:
         translations = [code for code in i18n.build_languages if code != i18n.default_language]
         search_index.split(Path(config.site_dir), translations)
+        postbuild.finish(Path(config.site_dir))
         open_data.write(_state["site"], Path(config.site_dir), config.site_name, _address(config))
 
 

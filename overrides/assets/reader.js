@@ -8,6 +8,10 @@
   const add = (parent, tag, values) => parent.appendChild(Object.assign(document.createElement(tag), values));
   const words = one("[data-reader]").dataset;
 
+  // The styles of what is not there until somebody uses the page; those of its own widgets come later.
+  const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: words.styles });
+  if (words.styles) one("link[rel=stylesheet]").after(styles);
+
   // Colours: a choice, also one made before, is kept.
   const colours = one("#__palette");
   const keep = () => {

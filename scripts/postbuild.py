@@ -1,0 +1,53 @@
+"""The last touch on the built files: no idle blanks, tables that scroll, assets named by content."""
+
+import hashlib
+import re
+from pathlib import Path
+
+# Whose blanks a browser shows, or a script reads.
+VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
+BLOCKS = (
+    "!doctype|html|head|body|title|meta|link|script|style|header|footer|main|nav|article|aside|section"
+    "|div|form|p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|blockquote|hr|br"
+    "|figure|figcaption|pre|path|circle|noscript"
+)
+BLANKS = re.compile(r"\s+")
+AROUND_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?", re.IGNORECASE)
+INDENT = re.compile(r"\n\s*")
+
+
+def finish(site_dir: Path) -> None:
+    """Rename the scripts and style sheets below `site_dir`, and write each page once more.
+
+    Raises:
+        OSError: a file cannot be read, renamed or written.
+    """
+    names = _name_by_content(site_dir)
+    known = re.compile(rf'(?<=["/])({"|".join(map(re.escape, names))})(?=")')
+    for path in site_dir.rglob("*.html"):
+        page = known.sub(lambda found: names[found[1]], tidy(path.read_text(encoding="utf-8")))
+        path.write_text(page, encoding="utf-8")
+
+
+def tidy(page: str) -> str:
+    """Return the HTML without blanks that nobody sees, and with a box around each table."""
+    pieces = VERBATIM.split(page)  # text, verbatim element, its name, text, …
+    text = [AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", piece)) for piece in pieces[::3]]
+    kept = [
+        INDENT.sub("\n", element) if name == "script" else element
+        for element, name in zip(pieces[1::3], pieces[2::3], strict=True)
+    ]
+    joined = "".join(a + b for a, b in zip(text, [*kept, ""], strict=True)).strip()
+    return joined.replace("<table>", '<div class="scroll"><table>').replace(
+        "</table>", "</table></div>"
+    )
+
+
+def _name_by_content(site_dir: Path) -> dict[str, str]:
+    """Give each script and style sheet a name with a hash of what it holds; return old to new."""
+    names = {}
+    for path in sorted([*site_dir.rglob("*.js"), *site_dir.rglob("*.css")]):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+        renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+        names[path.relative_to(site_dir).as_posix()] = renamed.relative_to(site_dir).as_posix()
+    return names

@@ -1,0 +1,103 @@
+"""What the style sheets are made of, and what they have to be."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.browser.chromium import PHONE, Chromium
+from tests.site import ROOT, SITE, BuiltPage, one_per_type, pages, serve
+from tests.styles import sheet
+
+HERE = Path(__file__).parent
+FOLDER = ROOT / "overrides" / "assets" / "styles"
+OURS = ROOT / "overrides" / "assets"
+EVERYTHING = (HERE / "everything.html").read_text("utf-8")
+PAUSE = "*,::before,::after{transition:none!important;animation:none!important}"
+MATCHING = """
+  const [selectors, markup] = arguments;
+  if (markup) document.querySelector("article").innerHTML = markup;
+  return selectors.filter((selector) => {
+    try { return document.querySelector(selector); } catch { return false; }
+  });
+"""
+
+
+def sources() -> str:
+    """Return the theme's style sheets and ours, in the order in which they count."""
+    theme = Path(find_spec("material").origin).parent / "templates/assets/stylesheets"
+    paths = [*theme.glob("main.*.css"), *theme.glob("palette.*.css"), OURS / "site.css"]
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def shown() -> list[BuiltPage]:
+    """Return the pages that are looked at: one of each type in each language, and the tools."""
+    tools = [page for page in pages() if "/tools/" in f"/{page.address}"]
+    return list(dict.fromkeys([*one_per_type(), *tools]))
+
+
+def reduced(browser: Chromium) -> tuple[str, str]:
+    """Return the rules that pages may use at some time, and of them those that some page now uses."""
+    rules = sheet.read(sources())
+    open_selectors = {sheet.judged(s) for rule in rules for s in rule.selectors}
+    found: set[str] = set()
+    server, root = serve()
+    for page in shown():
+        browser.open(root + page.address, PHONE)
+        browser.use()
+        found |= set(browser.run(MATCHING, sorted(open_selectors - found), ""))
+    found |= _in_files(browser, sorted(open_selectors - found))
+    allowed = found | set(browser.run(MATCHING, sorted(open_selectors - found), EVERYTHING))
+    server.shutdown()
+    others = [*OURS.rglob("*.js"), *(OURS / "widgets").glob("*.css")]
+    mentioned = "".join(path.read_text("utf-8") for path in others)
+    full, now = (
+        sheet.write(sheet.reduce(rules, some.__contains__, mentioned)) for some in (allowed, found)
+    )
+    return full, now
+
+
+def _in_files(browser: Chromium, selectors: list[str]) -> set[str]:
+    """Return the selectors that match in any page as built."""
+    found: set[str] = set()
+    source = MATCHING.replace("document.q", "page.q").replace(
+        "if (markup)", 'const page = new DOMParser().parseFromString(markup, "text/html"); if (0)'
+    )
+    for page in pages():
+        built = (SITE / page.address).read_text("utf-8")
+        found |= set(browser.run(source, [s for s in selectors if s not in found], built))
+    return found
+
+
+def critical(browser: Chromium, now: str) -> str:
+    """Return the part of the style sheet `now` that a page needs until somebody uses it."""
+    rules = sheet.read(now)
+    given = [[list(r.conditions), ",".join(r.selectors), r.body] for r in rules]
+    server, root = serve()
+    browser.open(root + "404.html", (1280, 800))
+    browser.driver.set_script_timeout(1800)
+    addresses = [page.address for page in shown() if page.locale == "id"]
+    script = (HERE / "critical.js").read_text("utf-8")
+    kept = browser.driver.execute_async_script(script, addresses, EVERYTHING, given, PAUSE)
+    server.shutdown()
+    left = [
+        rule._replace(body=tuple(d for d, needed in zip(rule.body, flags, strict=True) if needed))
+        for rule, flags in zip(rules, kept, strict=True)
+    ]
+    return sheet.write(sheet.reduce([r for r in left if r.body], lambda _: True, ""))
+
+
+def written() -> dict[str, str]:
+    """Return the committed style sheets by name."""
+    return {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css"))}
+
+
+def main() -> int:
+    """Write both style sheets."""
+    browser = Chromium()
+    FOLDER.mkdir(exist_ok=True)
+    full, now = reduced(browser)
+    (FOLDER / "full.css").write_text(full, "utf-8")
+    (FOLDER / "critical.css").write_text(critical(browser, now), "utf-8")
+    browser.driver.quit()
+    print(json.dumps({name: len(text) for name, text in written().items()}))
+    return 0
