@@ -45,9 +45,18 @@ const parts = (selector) => selector.split(/,(?![^()]*\))/).map((part) => {
 const targets = ({ page }, selector) => parts(selector).flatMap(([part, pseudo]) => {
   try { return [...page.querySelectorAll(part)].slice(0, 60).map((element) => [element, pseudo]); } catch { return []; }
 });
-const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+// What is in a box that floats unseen, as the closed menu, changes nothing before it is opened.
+const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+const shown = (view, element) => {
+  if (!element.checkVisibility()) return false;
+  if (seen(element)) return true;
+  for (let box = element.parentElement; box && !seen(box); box = box.parentElement) {
+    if (/fixed|absolute/.test(view.getComputedStyle(box).position)) return false;
+  }
+  return true;
+};
 const look = ({ view }, elements, names) => elements.map(([element, pseudo]) => {
-  if (!shown(element)) return "";
+  if (!shown(view, element)) return "";
   const style = view.getComputedStyle(element, pseudo);
   if (pseudo && (style.content === "none" || style.display === "none")) return "";
   return names.map((name) => style.getPropertyValue(name)).join("|");

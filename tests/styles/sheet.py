@@ -16,6 +16,7 @@ STATE = re.compile(
     r"|\[data-md-color-scheme(?:=\"?(?:default|slate)\"?)?\]"
     r"|\.md-dialog--active|\.md-nav__link--(?:active|passed)"
 )
+ALONE = re.compile(r"(?<![\w\])*\0])\0+")  # a state without an element's name or class before it
 VARIABLE = re.compile(r"var\((--[\w-]+)")
 SCHEME = re.compile(r":root|\[data-md-color-scheme[^\]]*\]")
 
@@ -67,8 +68,8 @@ def write(rules: Iterable[Rule]) -> str:
 
 def judged(selector: str) -> str:
     """Return the selector of the elements that `selector` may apply to at some time."""
-    bare = STATE.sub("", selector).strip()
-    return re.sub(r"^(?=[>+~])|(?<=[\s>+~])(?=$|[>~])|(?<=[>~])(?=\+)", "*", bare) or "*"
+    marked = STATE.sub("\0", selector)
+    return ALONE.sub("*", marked).replace("\0", "")
 
 
 def reduce(rules: list[Rule], matches: Callable[[str], bool], mentioned: str) -> list[Rule]:
@@ -106,7 +107,9 @@ def _said(rule: Rule, name: str, said: set) -> bool:
 def _without_idle(rules: list[Rule], mentioned: str) -> list[Rule]:
     """Drop variables that nothing reads and animations that nothing runs."""
     known = set(VARIABLE.findall(write(rules) + mentioned))
-    run = {w for r in rules for name, v in r.body if name.startswith("animation") for w in v.split()}
+    run = {
+        w for r in rules for name, v in r.body if name.startswith("animation") for w in v.split()
+    }
     left = []
     for rule in rules:
         body = tuple(d for d in rule.body if not d[0].startswith("--") or d[0] in known)

@@ -1,0 +1,90 @@
+"""The reduced style sheets: as `make styles` makes them, and nothing looks different with them."""
+
+import base64
+from hashlib import sha256
+
+import pytest
+
+from tests.browser.chromium import DESKTOP, PHONE
+from tests.site import one_per_type
+from tests.styles import make
+
+STALE = (
+    "the style sheets are stale: run `make build styles build` and commit overrides/assets/styles"
+)
+# In the same document: what a page starts with, what it has after a sign of use, what both are made of.
+FULL = """
+  const first = document.querySelector("link[rel=stylesheet]");
+  const full = document.createElement("link");
+  full.rel = "stylesheet";
+  full.href = document.querySelector("[data-styles]").dataset.styles;
+  full.onload = arguments[0];
+  first.after(full);
+"""
+SOURCES = """
+  const [first, full] = document.querySelectorAll("link[rel=stylesheet]");
+  const sources = document.createElement("style");
+  sources.textContent = arguments[0];
+  first.replaceWith(sources);
+  full.remove();
+"""
+FILL = """
+  document.querySelector("article").innerHTML = arguments[0];
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+"""
+
+
+def picture(browser) -> bytes:
+    """Return the whole page as it looks now."""
+    height = browser.run(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
+        "() => done(document.documentElement.scrollHeight))))"
+    )
+    width = browser.run("return innerWidth")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(height, 8000), "scale": 1}
+    shot = browser.cdp("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
+    return base64.b64decode(shot["data"])
+
+
+def digest(shot: bytes) -> str:
+    """Return a short name of a picture, for messages."""
+    return sha256(shot).hexdigest()[:8]
+
+
+def three_pictures(browser) -> list[bytes]:
+    """Return the open page with critical, with full and with unreduced styles."""
+    browser.run(
+        "document.head.append(Object.assign(document.createElement('style'), {textContent: arguments[0]}))",
+        make.PAUSE,
+    )
+    critical = picture(browser)
+    browser.driver.execute_async_script(FULL)
+    full = picture(browser)
+    browser.run(SOURCES, make.sources())
+    return [critical, full, picture(browser)]
+
+
+def test_the_style_sheets_are_made_of_today_s_pages_and_styles(browser):
+    full, now = make.reduced(browser)
+    critical = make.critical(browser, now)
+    assert digest(make.written()["full.css"].encode()) == digest(full.encode()), STALE
+    assert digest(make.written()["critical.css"].encode()) == digest(critical.encode()), STALE
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", [p for p in make.shown() if p.locale == "id"], ids=str)
+def test_nothing_looks_different_with_reduced_styles(browser, root, page, scheme, size):
+    browser.open(root + page.address, size, scheme=scheme)
+    critical, full, sources = three_pictures(browser)
+    assert digest(critical) == digest(full), "before and after the first sign of use"
+    assert digest(full) == digest(sources), "reduced and unreduced"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_contracts_allow_looks_the_same(browser, root, scheme, size):
+    browser.open(root + one_per_type()[0].address, size, scheme=scheme)
+    browser.run(FILL, make.EVERYTHING)
+    _, full, sources = three_pictures(browser)
+    assert digest(full) == digest(sources)
