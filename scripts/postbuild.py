@@ -13,6 +13,12 @@ BLOCKS = (
 )
 BLANKS = re.compile(r"\s+")
 AROUND_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?", re.IGNORECASE)
+# What only the theme's script read.
+IDLE = re.compile(
+    r'<div data-md-component="announce"></div>| data-md-scrollfix| data-md-type="[a-z]+"'
+    r'| data-md-color-(?:primary|accent)="[a-z]+"'
+    r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
+)
 INDENT = re.compile(r"\n\s*")
 
 
@@ -32,7 +38,7 @@ def finish(site_dir: Path) -> None:
 def tidy(page: str) -> str:
     """Return the HTML without blanks that nobody sees, and with a box around each table."""
     pieces = VERBATIM.split(page)  # text, verbatim element, its name, text, …
-    text = [AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", piece)) for piece in pieces[::3]]
+    text = [IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", p))) for p in pieces[::3]]
     kept = [
         INDENT.sub("\n", element) if name == "script" else element
         for element, name in zip(pieces[1::3], pieces[2::3], strict=True)
