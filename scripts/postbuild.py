@@ -29,7 +29,7 @@ def finish(site_dir: Path) -> None:
         OSError: a file cannot be read, renamed or written.
     """
     names = _name_by_content(site_dir)
-    known = re.compile(rf'(?<=["/])({"|".join(map(re.escape, names))})(?=")')
+    known = re.compile(rf'(?<=["/ ])({"|".join(map(re.escape, names))})(?=[" ])')
     for path in site_dir.rglob("*.html"):
         page = known.sub(lambda found: names[found[1]], tidy(path.read_text(encoding="utf-8")))
         path.write_text(page, encoding="utf-8")

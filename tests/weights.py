@@ -36,7 +36,8 @@ class _Reader(HTMLParser):
         elif tag == "script" and "src" in given:
             self.asked.append(given["src"])
         elif tag == "script" and "data-reader" in given:
-            self.later += [given["data-reader"], given["data-styles"]]
+            named = (given[f"data-{name}"] for name in ("reader", "styles", "scripts"))
+            self.later += " ".join(named).split()
             self._inside.add("inline")
 
     def handle_endtag(self, tag):

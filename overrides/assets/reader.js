@@ -8,14 +8,17 @@
   const add = (parent, tag, values) => parent.appendChild(Object.assign(document.createElement(tag), values));
   const words = one("[data-reader]").dataset;
 
-  // The styles of what is not there until somebody uses the page; those of its own widgets come later.
-  const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: words.styles });
-  if (words.styles) one("link[rel=stylesheet]").after(styles);
+  // Styles and widgets of what is not there until somebody uses the page.
+  let last = one("link[rel=stylesheet]");
+  for (const href of words.styles.split(" ")) {
+    if (href) last.after(last = Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+  }
+  for (const src of words.scripts.split(" ")) if (src) add(document.head, "script", { src, async: false });
 
   // Colours: a choice, also one made before, is kept.
   const colours = one("#__palette");
   const keep = () => {
-    try { localStorage.scheme = document.body.dataset.mdColorScheme; } catch { /* no storage */ }
+    try { localStorage.__palette = document.body.dataset.mdColorScheme; } catch { /* no storage */ }
   };
   on(colours, "change", keep);
   if (colours.checked !== colours.defaultChecked) keep();
@@ -81,7 +84,7 @@
   highlight();
   for (const link of all("[data-keep-place]")) {
     on(link, "click", () => {
-      link.hash = scrollY && begun("article :is(h2, h3)[id]").at(-1)?.id || location.hash;
+      link.hash = !location.hash.includes("=") && scrollY && begun("article :is(h2, h3)[id]").at(-1)?.id || location.hash;
     });
   }
 

@@ -95,7 +95,7 @@ def test_nothing_done_before_the_script_is_there_is_lost(browser, root, slow):
     browser.driver.refresh()
     browser.driver.find_element(By.CSS_SELECTOR, "#__palette").click()
     assert browser.run("return document.body.dataset.mdColorScheme") == "slate"
-    assert browser.until("return localStorage.scheme") == "slate"
+    assert browser.until("return localStorage.__palette") == "slate"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -106,10 +106,10 @@ def test_colours_follow_the_device_until_the_reader_chooses(browser, start, size
     shown = "return document.body.dataset.mdColorScheme"
     browser.open(start + "index.html", size, scheme=scheme)
     assert browser.run(shown) == names[scheme]
-    assert browser.run("return localStorage.scheme ?? null") is None
+    assert browser.run("return localStorage.__palette ?? null") is None
     browser.driver.find_element(By.CSS_SELECTOR, "#__palette").click()
     assert browser.run(shown) == names[other]
-    browser.until("return localStorage.scheme")
+    browser.until("return localStorage.__palette")
     browser.driver.refresh()
     assert browser.run(shown) == names[other]
 

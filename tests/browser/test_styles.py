@@ -17,7 +17,7 @@ FULL = """
   const first = document.querySelector("link[rel=stylesheet]");
   const full = document.createElement("link");
   full.rel = "stylesheet";
-  full.href = document.querySelector("[data-styles]").dataset.styles;
+  full.href = document.querySelector("[data-styles]").dataset.styles.split(" ")[0];
   full.onload = arguments[0];
   first.after(full);
 """
