@@ -11,7 +11,8 @@
   // Styles and widgets of what is not there until somebody uses the page.
   let last = one("link[rel=stylesheet]");
   for (const href of words.styles.split(" ")) {
-    if (href) last.after(last = Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    const values = { rel: "stylesheet", href, onload: () => changed() };
+    if (href) last.after(last = Object.assign(document.createElement("link"), values));
   }
   for (const src of words.scripts.split(" ")) if (src) add(document.head, "script", { src, async: false });
 
@@ -115,7 +116,7 @@
     dialog.classList.add("md-dialog--active");
     setTimeout(() => dialog.classList.remove("md-dialog--active"), 2000);
   };
-  for (const code of all("pre > code")) {
+  for (const code of all(".highlight > code")) {
     const bar = add(code.parentNode, "div", { className: "md-code__nav" });
     add(bar, "button", { className: "md-code__button", title: words.copy, onclick: () => copy(code.textContent) })
       .dataset.mdType = "copy";

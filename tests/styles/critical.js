@@ -2,7 +2,6 @@
 // Which declarations count before anybody uses a page: take one away, look at each element it applies to
 // on each page at each width, and put it back where anything shown has changed.
 const [addresses, everything, rules, pause, done] = arguments;
-const WIDTHS = [340, 800, 1100, 1280];
 // Printing, large screens and a reader's own settings cannot be looked at here.
 const UNSEEN = /print|prefers-|min-width: ?1\d\dem|@supports|@keyframes|forced-colors/;
 
@@ -67,34 +66,30 @@ const longhands = (declaration) => {
   return style.length ? [...style] : [declaration[0]];
 };
 
-(async () => {
-  const plain = addresses.at(-1) + "#everything";
-  const wanted = [...addresses, plain].flatMap((address) => [[address, 340], [address, 1280]]);
-  wanted.push(...[addresses[0], plain].flatMap((address) => [[address, 800], [address, 1100], [address, 340, 1], [address, 1280, 1]]));
-  const frames = [];
-  for (const given of wanted) frames.push(await load(...given));
-  const kept = [];
-  for (const [index, [conditions, selector, body]] of rules.entries()) {
-    if (UNSEEN.test(conditions.join()) || selector === "html") { kept.push(body.map(() => true)); continue; }
-    const needed = body.map(([name]) => !IDLE.test(name));
-    const affected = frames.map((frame) => [frame, innermost(frame.sheet.cssRules[index]), targets(frame, selector)])
-      .filter(([frame, rule, elements]) => rule?.style && elements.length && conditions.every((condition) =>
-        !condition.startsWith("@media") || frame.view.matchMedia(condition.slice(6)).matches));
-    for (const [at, declaration] of body.entries()) {
-      if (!needed[at]) continue;
-      const names = longhands(declaration);
-      const without = body.filter((_, i) => needed[i] && i !== at).map(([name, value]) => `${name}:${value}`).join(";");
-      const changed = affected.some(([frame, rule, elements]) => {
-        const before = look(frame, elements, names), text = rule.style.cssText;
-        rule.style.cssText = without;
-        const after = look(frame, elements, names);
-        rule.style.cssText = text;
-        return before !== after;
-      });
-      needed[at] = changed;
-      if (!changed) for (const [, rule] of affected) rule.style.cssText = without;
-    }
-    kept.push(needed);
+// Judge the rules from one index to another; the driver asks in portions, so that no answer takes long.
+window.judge = (frames, from, to) => rules.slice(from, to).map(([conditions, selector, body], offset) => {
+  const needed = body.map(([name]) => !IDLE.test(name));
+  if (UNSEEN.test(conditions.join()) || selector === "html") return body.map(() => true);
+  const affected = frames.map((frame) => [frame, innermost(frame.sheet.cssRules[from + offset]), targets(frame, selector)])
+    .filter(([frame, rule, elements]) => rule?.style && elements.length && conditions.every((condition) =>
+      !condition.startsWith("@media") || frame.view.matchMedia(condition.slice(6)).matches));
+  for (const [at, declaration] of body.entries()) {
+    if (!needed[at]) continue;
+    const names = longhands(declaration);
+    const without = body.filter((_, i) => needed[i] && i !== at).map(([name, value]) => `${name}:${value}`).join(";");
+    needed[at] = affected.some(([frame, rule, elements]) => {
+      const before = look(frame, elements, names), text = rule.style.cssText;
+      rule.style.cssText = without;
+      const after = look(frame, elements, names);
+      rule.style.cssText = text;
+      return before !== after;
+    });
+    if (!needed[at]) for (const [, rule] of affected) rule.style.cssText = without;
   }
-  done(kept);
-})();
+  return needed;
+});
+
+const plain = addresses.at(-1) + "#everything";
+const wanted = [...addresses, plain].flatMap((address) => [[address, 340], [address, 1280]]);
+wanted.push(...[addresses[0], plain].flatMap((address) => [[address, 800], [address, 1100], [address, 340, 1], [address, 1280, 1]]));
+Promise.all(wanted.map((given) => load(...given))).then((frames) => { window.frames_ = frames; done(true); });

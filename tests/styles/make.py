@@ -1,17 +1,17 @@
 """What the style sheets are made of, and what they have to be."""
 
-import json
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.browser.chromium import PHONE, Chromium
 from tests.site import ROOT, SITE, BuiltPage, one_per_type, pages, serve
-from tests.styles import sheet
+from tests.styles import cascade, sheet
 
 HERE = Path(__file__).parent
 FOLDER = ROOT / "overrides" / "assets" / "styles"
 OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
+PORTION = 25  # rules judged in one go
 PAUSE = "*,::before,::after{transition:none!important;animation:none!important}"
 MATCHING = """
   const [selectors, markup] = arguments;
@@ -74,10 +74,15 @@ def critical(browser: Chromium, now: str) -> str:
     given = [[list(r.conditions), ",".join(r.selectors), r.body] for r in rules]
     server, root = serve()
     browser.open(root + "404.html", (1280, 800))
-    browser.driver.set_script_timeout(1800)
+    browser.driver.set_script_timeout(110)
     addresses = [page.address for page in shown() if page.locale == "id"]
     script = (HERE / "critical.js").read_text("utf-8")
-    kept = browser.driver.execute_async_script(script, addresses, EVERYTHING, given, PAUSE)
+    browser.driver.execute_async_script(script, addresses, EVERYTHING, given, PAUSE)
+    kept = []
+    for start in range(0, len(given), PORTION):
+        kept += browser.run(
+            "return judge(frames_, ...arguments)", start, min(start + PORTION, len(given))
+        )
     server.shutdown()
     left = [
         rule._replace(body=tuple(d for d, needed in zip(rule.body, flags, strict=True) if needed))
@@ -86,18 +91,25 @@ def critical(browser: Chromium, now: str) -> str:
     return sheet.write(sheet.reduce([r for r in left if r.body], lambda _: True, ""))
 
 
+def made(browser: Chromium) -> dict[str, str]:
+    """Return the style sheets by name: `critical.css` at first, `rest.css` at the first sign of use."""
+    full, now = reduced(browser)
+    first = critical(browser, now)
+    later = cascade.rest(sheet.read(full), sheet.read(first))
+    return {"critical.css": first, "rest.css": sheet.write(later)}
+
+
 def written() -> dict[str, str]:
     """Return the committed style sheets by name."""
     return {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.css"))}
 
 
 def main() -> int:
-    """Write both style sheets."""
+    """Write the style sheets."""
     browser = Chromium()
     FOLDER.mkdir(exist_ok=True)
-    full, now = reduced(browser)
-    (FOLDER / "full.css").write_text(full, "utf-8")
-    (FOLDER / "critical.css").write_text(critical(browser, now), "utf-8")
+    for name, text in made(browser).items():
+        (FOLDER / name).write_text(text, "utf-8")
+        print(f"{name}: {len(text)} bytes")
     browser.driver.quit()
-    print(json.dumps({name: len(text) for name, text in written().items()}))
     return 0

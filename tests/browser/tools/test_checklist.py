@@ -140,6 +140,7 @@ def test_a_kind_hides_the_signs_that_are_not_for_it(browser, root):
 def test_result_without_a_tick_and_its_ways_out(browser, root, page):
     browser.open(root + address("en", page), scheme="dark")
     browser.until(READY)
+    browser.use()
     browser.run(FILL, "", [])
     browser.requests()
     sent = browser.run("""

@@ -55,6 +55,7 @@ def denied(request, browser):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_from_a_page_to_the_plan_by_keyboard(browser, start, keyboard, locale):
     browser.open(start + FOLDER[locale] + "steps/volunteer.html")
+    browser.use()
     browser.until("return document.querySelector('.task') !== null")
     assert violations(browser, start) == []
     browser.run("document.querySelector('.task input').focus()")
@@ -151,16 +152,20 @@ def test_each_state_is_accessible(browser, root, locale, size):
 def test_ticks_survive_a_look_elsewhere_and_know_the_plan(browser, start):
     page = start + "steps/volunteer.html"
     browser.open(page)
+    browser.use()
+    browser.until("return document.querySelector('.task input')")
     browser.run("document.querySelector('.task input').click()")
     browser.driver.get(start + "signs.html")
     browser.driver.back()
+    browser.use()
     carry = "return document.querySelector('ks-tasks a')?.textContent"
     assert browser.until(carry).endswith("(1)")
     browser.run("document.querySelector('ks-tasks a').click()")
     browser.until(READY)
     if start.startswith("http"):
         browser.driver.get(page)
-        assert browser.until("return document.querySelector('.task input').disabled")
+        browser.use()
+        assert browser.until("return document.querySelector('.task input')?.disabled")
         assert not browser.run(carry).endswith(")")
 
 
