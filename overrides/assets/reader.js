@@ -54,7 +54,8 @@
     if (panel.checked || search.matches(":focus-within")) openSearch();
   }
 
-  // Keys: a label acts as the button it looks like; Escape closes; / s f search.
+  // Keys: a label is the button it looks like; Escape closes; / s f search.
+  for (const label of all("label[tabindex]")) label.role = "button";
   const press = (event) => {
     const { target, key } = event;
     if (/^( |Enter)$/.test(key) && target.matches("label")) target.click();

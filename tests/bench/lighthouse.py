@@ -1,0 +1,72 @@
+"""Lighthouse, mobile, on one page of each type and the longest, beside stock Material; needs Node and npm."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests import stock
+from tests.bench.figure import Figure
+from tests.browser.install import BROWSERS, find
+from tests.host import hosted
+from tests.site import ROOT, SITE, BuiltPage, one_per_type, pages
+
+VERSION = "12.8.2"  # the last that runs on Node 20
+FOLDER = ROOT / "dist" / "lighthouse"
+RUNS = 3
+MEASURES = {
+    "LCP": ("largest-contentful-paint", "ms", None),
+    "TBT": ("total-blocking-time", "ms", ("<=", 0)),
+    "CLS": ("cumulative-layout-shift", "", ("<=", 0.01)),
+}
+
+
+def figures() -> Iterator[Figure]:
+    """Yield scores and times; nothing where there is no Node."""
+    if not shutil.which("npm"):
+        print("  Node and npm are not here: Lighthouse was not run")
+        return
+    _install()
+    with TemporaryDirectory() as folder:
+        theirs = Path(folder, "stock")
+        stock.build_stock(theirs)
+        with hosted(SITE) as ours, hosted(theirs) as material:
+            for page in _looked_at():
+                yield from _page(page, ours, material)
+
+
+def _looked_at() -> list[BuiltPage]:
+    longest = max(pages(), key=lambda page: (SITE / page.address).stat().st_size)
+    return list(dict.fromkeys([*one_per_type(), longest]))
+
+
+def _install() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    command = ["npm", "install", "--prefix", str(FOLDER), "--no-audit", "--no-fund", "--silent"]
+    subprocess.run([*command, f"lighthouse@{VERSION}"], check=True)
+
+
+def _page(page: BuiltPage, ours: str, material: str) -> Iterator[Figure]:
+    reports = [_report(ours + page.address) for _ in range(RUNS)]
+    theirs = _report(material + page.address)
+    for category in reports[0]["categories"]:
+        score = median(100 * report["categories"][category]["score"] for report in reports)
+        other = 100 * theirs["categories"][category]["score"]
+        yield Figure(f"{page}: {category}", score, "", other, "Material", (">=", 100))
+    for name, (audit, unit, goal) in MEASURES.items():
+        value = median(report["audits"][audit]["numericValue"] for report in reports)
+        other = theirs["audits"][audit]["numericValue"]
+        yield Figure(f"{page}: {name}", value, unit, other, "Material", goal)
+
+
+def _report(url: str) -> dict:
+    """Return Lighthouse's report on `url`, mobile, with its simulated slow line and processor."""
+    program = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
+    flags = "--headless=new --no-sandbox --disable-gpu"
+    command = ["node", str(program), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    environment = {"CHROME_PATH": find(BROWSERS), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    return json.loads(done.stdout)
