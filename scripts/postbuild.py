@@ -19,6 +19,7 @@ IDLE = re.compile(
     r'| data-md-color-(?:primary|accent)="[a-z]+"'
     r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
 )
+REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is indented by
 INDENT = re.compile(r"\n\s*")
 
 
@@ -52,6 +53,8 @@ def tidy(page: str) -> str:
 def _name_by_content(site_dir: Path) -> dict[str, str]:
     """Give each script and style sheet a name with a hash of what it holds; return old to new."""
     names = {}
+    for path in sorted((site_dir / "assets").rglob("*.js")):
+        path.write_text(REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in sorted([*site_dir.rglob("*.js"), *site_dir.rglob("*.css")]):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
