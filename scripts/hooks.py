@@ -39,7 +39,7 @@ ABOUT = "about/index.md"
 # Of the theme, which no page asks for; and what the reduced style sheets are made of.
 IDLE = ("assets/javascripts/", "assets/images/")
 REDUCED = ("assets/stylesheets/", "assets/site.css")
-_state: dict = {"command": "build", "files": {}, "terms": terms.TermExtension()}
+_state: dict = {"command": "build", "files": {}, "search": {}, "terms": terms.TermExtension()}
 
 
 def on_startup(*, command, dirty):
@@ -52,6 +52,7 @@ def on_config(config):
     """Read the content once a run; set what depends on the language being built."""
     if not config.plugins["i18n"].building:
         _state["site"] = content.load(ROOT)
+        _state["search"] = {}
         if _state["command"] == "serve":
             _print_problems()
         _refuse_broken_data()
@@ -119,8 +120,10 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Remember which terms the page explains: their definitions stand at its end."""
+    """Remember which terms the page explains, as their definitions stand at its end, and its words."""
     page.terms = {key: _state["site"].terms[key] for key in _state["terms"].found}
+    locale, _ = _place(page)
+    _state["search"].setdefault(locale, {})[page.url] = search_index.record(page, html)
     return html
 
 
@@ -164,13 +167,12 @@ def on_template_context(context, template_name, config):
 
 @event_priority(-200)
 def on_post_build(config):
-    """Write what is made once, after static-i18n and the offline plugin wrote all languages."""
-    i18n = config.plugins["i18n"]
-    if not i18n.building:
-        translations = [code for code in i18n.build_languages if code != i18n.default_language]
-        search_index.split(Path(config.site_dir), translations)
-        postbuild.finish(Path(config.site_dir))
-        open_data.write(_state["site"], Path(config.site_dir), config.site_name, _address(config))
+    """Write what is made once, after static-i18n built every language."""
+    if not config.plugins["i18n"].building:
+        folder = Path(config.site_dir)
+        search_index.write(folder / "search", _state["site"], _state["search"])
+        postbuild.finish(folder)
+        open_data.write(_state["site"], folder, config.site_name, _address(config))
 
 
 def _mark_outdated(markdown: str, page, labels: dict[str, str]) -> str:

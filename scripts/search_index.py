@@ -1,29 +1,101 @@
-"""Per-language search: the one index that the plugins write, split so that a page finds its own."""
+"""Search data: what readers read on each page, by section, as one script a language."""
 
 import json
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
+from scripts.content import Site
 
-def split(site_dir: Path, translations: list[str]) -> None:
-    """Move each translation's records from the root index in `site_dir` to `<locale>/search/`.
+HEADINGS = ("h1", "h2", "h3")
+BLOCKS = {"p", "li", "td", "th", "dd", "dt", "pre", "br", "tr", "summary", "div", "figcaption"}
+UNREAD_TAGS = {"sup", "script", "style", "svg", "template"}
+UNREAD_CLASSES = {"chips", "footnote", "soft"}  # ways on, notes, and what stands below a term
+UNREAD_SECTIONS = {"notes", "all-sources"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+def sections(html: str) -> list[list[str]]:
+    """Return `[id, heading, text]` of each section of a rendered page; the first has no id."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    rows = ([ident, _plain(heading), _plain(text)] for ident, heading, text in reader.sections)
+    return [row for row in rows if row[0] not in UNREAD_SECTIONS]
+
+
+def record(page, html: str) -> list:
+    """Return a page of MkDocs, rendered to `html`, as `[address, title, description, names, sections]`."""
+    names = [*page.meta.get("also_called", []), *page.meta.get("synonyms", [])]
+    about = page.meta.get("description", "")
+    return [page.url, page.title, about, list(dict.fromkeys(names)), sections(html)]
+
+
+def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
+    """Write `<locale>.js` into `folder`, for the locales of `pages` (locale -> address -> record).
 
     Raises:
-        OSError: an index cannot be read or written.
+        OSError: a file cannot be written.
     """
-    root = site_dir / "search"
-    index = json.loads((root / "search_index.json").read_text(encoding="utf-8"))
-    for locale in translations:
-        prefix = f"{locale}/"
-        own = [doc for doc in index["docs"] if doc["location"].startswith(prefix)]
-        index["docs"] = [doc for doc in index["docs"] if not doc["location"].startswith(prefix)]
-        docs = [{**doc, "location": doc["location"].removeprefix(prefix)} for doc in own]
-        _write(site_dir / locale / "search", {**index, "docs": docs})
-    _write(root, index)
-
-
-def _write(folder: Path, index: dict) -> None:
-    """Write the index as JSON for a server and as a script for `file://`."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    (folder / "search_index.json").write_text(text, encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index = {text}", encoding="utf-8")
+    for locale, records in pages.items():
+        hints = {name: texts[locale] for name, texts in site.records("search").items()}
+        data = hints | {"locale": locale, "terms": terms(site), "pages": list(records.values())}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{locale}.js").write_text(f"siteSearch.load({text})\n", encoding="utf-8")
+
+
+def terms(site: Site) -> list[list[str]]:
+    """Return the names of each glossary term in every language, the term's own first."""
+    found = []
+    for term in site.records("glossary").values():
+        own = [name for locale in site.config.locales for name in _split(term[locale])]
+        others = [name for locale in site.config.locales for name in term["synonyms"][locale]]
+        found.append(list(dict.fromkeys(name.casefold() for name in (*own, *others))))
+    return found
+
+
+def _split(name: str) -> list[str]:
+    """Return the names in a term: `LSP dan BNSP` has two, `TJSL (CSR)` too."""
+    return [part.strip() for part in re.split(r",| dan | and |[()]", name) if part.strip()]
+
+
+def _plain(parts: list[str]) -> str:
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+class _Reader(HTMLParser):
+    """Gathers headings and text; what no reader reads is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self.unread = 0
+        self.heading = False
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        attributes = dict(attrs)
+        ident = attributes.get("id") or ""
+        classes = set((attributes.get("class") or "").split())
+        if self.unread or tag in UNREAD_TAGS or classes & UNREAD_CLASSES:
+            self.unread += tag not in VOID
+        elif tag in HEADINGS or (tag == "dt" and ident):
+            self.heading = True
+            if tag != "h1":
+                self.sections.append((ident, [], []))
+        self._space(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unread:
+            self.unread -= tag not in VOID
+        elif tag in (*HEADINGS, "dt"):
+            self.heading = False
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.unread:
+            self.sections[-1][1 if self.heading else 2].append(data)
+
+    def _space(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.handle_data(" ")

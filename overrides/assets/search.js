@@ -1,0 +1,278 @@
+"use strict";
+// Search, fetched at its first sign of use: it reads one script of data and asks for nothing else.
+var siteSearch = (() => {
+  const WORD = /[\p{L}\p{N}]+/gu;
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
+  const split = (text) => fold(text).match(WORD) || [];
+  const kept = (make) => { const known = new Map(); return (key) => known.get(key) ?? known.set(key, make(key)).get(key); };
+  const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
+
+  // The index. A place is one word of the site: which row it stands in (a section, or below zero a page's names), what it weighs
+  // beyond text, and the word.
+  const HEADING = 1.25, TITLE = 1.5, NAME = 1, ABOUT = 0.55, SYNONYM = 0.45;
+  let locale, passed, whole, affixes, steps, alike, places = new Map(), vocabulary = [], pages, rows = [], rowAt, weightAt, wordAt;
+
+  function load(data) {
+    locale = data.locale;
+    passed = new Set(data.passed_over);
+    whole = new Set(data.whole);
+    affixes = data.affixes.map((line) => line.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]").split(" = "))
+      .map(([affix, sounds]) => [new RegExp(affix), ...sounds.split("/")]);
+    steps = data.steps.map((step) => step.split(" ").map((pair) => pair.split(":")));
+    alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
+    for (const [address, title, about, names, sections] of data.pages) {
+      const page = { address, title, rows: [] }, wide = -pages.push(page);
+      for (const [words, weight] of [[title, TITLE], [about, ABOUT], ...names.map((name) => [name, NAME / split(name).length ** 0.5])]) add(words, wide, weight);
+      for (const [id, heading, text] of sections) {
+        const at = rows.push({ page, id, heading, text }) - 1;
+        page.rows.push(at);
+        if (id) add(heading, at, HEADING);
+        rows[at].size = add(text, at, 0);
+      }
+    }
+    vocabulary = [...places.keys()];
+    for (const names of data.terms) for (const name of names) relate(name, names, SYNONYM);
+    for (const entry of data.spoken) {
+      const [typed, written] = entry.split(" = ");
+      relate(typed, [written], 0.9);
+    }
+    show();
+  }
+  function add(text, row, weight) {
+    const found = split(text);
+    for (const word of found) {
+      const at = wordAt.push(word) - 1;
+      rowAt[at] = row;
+      weightAt[at] = weight;
+      if (places.has(word)) places.get(word).push(at); else places.set(word, [at]);
+    }
+    wordAt.length += 3; // the end of a text is nobody's neighbour
+    return found.length;
+  }
+  function relate(name, names, quality) {
+    const key = split(name).join(" ");
+    if (!alike.has(key)) alike.set(key, []);
+    for (const other of names) if (other !== name) alike.get(key).push([split(other), quality]);
+  }
+
+  // Indonesian: one affix at a time, with the sound that a prefix has swallowed.
+  const bases = kept((word) => {
+    const forms = new Set([word]);
+    for (const form of forms) if (!whole.has(form)) for (const [affix, ...sounds] of affixes) for (const sound of sounds) {
+      const base = form.replace(affix, sound);
+      if (base.length > 3 || (base.length > 2 && places.has(base))) forms.add(base);
+    }
+    return forms;
+  });
+  // The root is the base that most of the site's words are built on: the vocabulary is the dictionary.
+  const indonesian = kept((word) => {
+    const cores = [...bases(word)].map((form) => (form.length > 3 ? form.replace(/^[kpst]/, "") : form));
+    const kin = vocabulary.filter((other) => cores.some((core) => other.includes(core)));
+    const support = new Map();
+    for (const other of new Set([word, ...kin])) for (const form of bases(other)) support.set(form, (support.get(form) || 0) + 1);
+    const worth = (form) => (whole.has(form) ? 1e6 : support.get(form) || 0) - form.length / 100;
+    const best = (other) => [...bases(other)].reduce((a, b) => (worth(b) > worth(a) ? b : a));
+    const root = best(word);
+    return { root, family: kin.filter((other) => best(other) === root) };
+  });
+
+  // English: Porter's stemmer (1980), after British spelling has become American.
+  const shape = (word) => [...word].reduce((s, c) => s + ("aeiou".includes(c) || (c === "y" && s.at(-1) === "c") ? "v" : "c"), "");
+  const measure = (stem) => (shape(stem).match(/v+c/g) || []).length;
+  const closed = (stem) => /cvc$/.test(shape(stem)) && !/[wxy]$/.test(stem);
+  const porter = kept((word) => {
+    if (word.length < 3) return word;
+    word = word.replace(/(ss|i)es$/, "$1").replace(/([^s])s$/, "$1");
+    const begun = /(.*)(?:ed|ing)$/.exec(word)?.[1];
+    if (word.endsWith("eed")) { if (measure(word.slice(0, -3))) word = word.slice(0, -1); }
+    else if (begun && shape(begun).includes("v")) {
+      word = /(?:at|bl|iz)$/.test(begun) || (measure(begun) === 1 && closed(begun)) ? begun + "e" : begun.replace(/([^aeioulsz])\1$/, "$1");
+    }
+    if (word.endsWith("y") && shape(word.slice(0, -1)).includes("v")) word = word.slice(0, -1) + "i";
+    steps.forEach((step, i) => {
+      const [end, put] = step.find(([end]) => word.endsWith(end)) || ["", ""], stem = word.slice(0, word.length - end.length);
+      if (end && measure(i > 1 ? stem + put : stem) > +(i > 1)) word = stem + put;
+    });
+    const stem = word.slice(0, -1);
+    if (word.endsWith("e") && (measure(stem) > 1 || (measure(stem) === 1 && !closed(stem)))) word = stem;
+    return word.endsWith("ll") && measure(word) > 1 ? word.slice(0, -1) : word;
+  });
+  const american = (word) => word.replace(/(?<=...)is(?=(?:e[drs]?|ers?|ing|ations?)$)/, "iz").replace(/(?<=...)our(?=s?$|ed$|ing$|hood)/, "or")
+    .replace(/tre(?=s?$)/, "ter").replace(/mme(?=s?$)/, "m");
+  const english = kept((word) => {
+    const stem = (one) => porter(american(one)), root = stem(word);
+    return { root, family: vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && stem(other) === root) };
+  });
+  const kin = (word) => (locale === "id" ? indonesian : english)(word);
+  const root = (word) => kin(word).root;
+
+  // How many letters were added, left out, changed or swapped; Infinity where more than `limit`.
+  function edits(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return Infinity;
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    if (i === a.length && i === b.length) return 0;
+    if (!limit) return Infinity;
+    const rest = (x, y) => edits(a.slice(i + x), b.slice(i + y), limit - 1);
+    return 1 + Math.min(rest(1, 0), rest(0, 1), rest(1, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : Infinity);
+  }
+  function nearest(word, limit) {
+    const found = vocabulary.map((other) => [edits(word, other, limit), other]), best = Math.min(limit, ...found.map(([far]) => far));
+    return limit ? found.filter(([far]) => far === best).map(([, other]) => other) : [];
+  }
+  // The site's words that a word stands for, each with how well: as typed, of its root, begun, mistyped.
+  // `typed`: 0 a synonym's word, 1 a whole word, 2 the word being typed.
+  const expand = kept((key) => {
+    const [word, typed] = [key.slice(1), +key[0]], found = new Map();
+    if (places.has(word)) found.set(word, 1);
+    for (const other of kin(word).family) most(found, other, 0.85);
+    const quality = found.size ? 0.35 : 0.7;
+    if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, quality);
+    if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) {
+      most(found, other, 0.6);
+      for (const same of kin(other).family) most(found, same, 0.5);
+    }
+    return found;
+  });
+  // Where words stand one after another, a small word between them allowed: place -> how well.
+  function phrase(words, typed) {
+    return words.map((word) => {
+      const found = new Map();
+      for (const [form, quality] of expand(typed + word)) for (const at of places.get(form)) found.set(at, quality);
+      return found;
+    }).reduce((before, after) => follow(before, after, 2));
+  }
+  function follow(before, after, limit) {
+    const found = new Map();
+    for (const [at, quality] of after) for (let far = 1; far <= limit; far++) {
+      if (before.has(at - far) && rowAt[at - far] === rowAt[at]) most(found, at, Math.min(quality, before.get(at - far)));
+    }
+    return found;
+  }
+
+  // What is asked for: words and known phrases, each with all that means the same.
+  function read(query) {
+    const words = [...new Set(split(query.slice(0, 300)))].slice(0, 16), concepts = [];
+    const telling = words.some((word) => !passed.has(word));
+    for (let i = 0, size; i < words.length; i += size) {
+      let others;
+      for (size = Math.min(4, words.length - i) + 1; size > 1 && !others;) others = known(words.slice(i, i + --size));
+      const own = words.slice(i, i + size), one = concept(own, others || [], i + size === words.length ? 2 : 1);
+      if (telling && own.every((word) => passed.has(word))) one.weight *= 0.35;
+      if (one.found.size) concepts.push(one);
+    }
+    return concepts;
+  }
+  const known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
+
+  function concept(words, others, typed) {
+    const found = phrase(words, typed), score = new Map(), texts = new Map(), own = found.size, met = new Set();
+    const take = (more, quality) => { for (const [at, value] of more) most(found, at, value * quality); };
+    if (words[1]) for (const word of words) take(phrase([word], typed), 0.1);
+    for (const [name, quality] of others) take(phrase(name, 0), own ? quality : 0.9);
+    if (!found.size) for (let i = 3; i < words[0].length - 2; i++) take(phrase([words[0].slice(0, i), words[0].slice(i)], 0), 0.8);
+
+    const best = Math.max(...found.values());
+    for (const [at, quality] of found) {
+      const row = rowAt[at];
+      if (quality > best * 0.8) met.add(row);
+      if (weightAt[at]) most(score, row, quality * weightAt[at]);
+      else texts.set(row, [(texts.get(row)?.[0] || 0) + quality, Math.max(texts.get(row)?.[1] || 0, quality)]);
+    }
+    for (const [row, [times, quality]] of texts) score.set(row, (score.get(row) || 0) + quality * times / (times + 0.2 + rows[row].size / 250));
+    for (const [row, value] of [...score]) if (row < 0) for (const each of pages[-1 - row].rows) score.set(each, (score.get(each) || 0) + value);
+    return { found, score, weight: Math.log(1 + rows.length / (met.size + 1)) ** 0.85 * words.length ** 0.5 };
+  }
+
+  // Pages with their sections, best first: what is rare counts more, all of it before some, neighbours before strangers.
+  function find(query) {
+    const concepts = read(query), all = concepts.reduce((sum, { weight }) => sum + weight, 0);
+    const score = new Map(), met = new Map(), near = new Map(), forms = new Map(), byPage = new Map();
+    const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
+    concepts.forEach((one, i) => {
+      const best = Math.max(...one.found.values()), before = concepts[i - 1];
+      for (const [at, quality] of one.found) if (quality > best / 2) most(forms, wordAt[at], quality * one.weight);
+      for (const [row, value] of one.score) if (row >= 0) { plus(score, row, one.weight * value); plus(met, row, one.weight); }
+      const rowsNear = before ? [...follow(before.found, one.found, 3).keys()].map((at) => pages[-1 - rowAt[at]]?.rows[0] ?? rowAt[at]) : [];
+      for (const row of new Set(rowsNear)) plus(near, row, 0.7 * Math.min(one.weight, before.weight));
+    });
+    for (const [row, value] of score) {
+      const { page, id } = rows[row], sections = byPage.get(page) || byPage.set(page, []).get(page);
+      const entry = id.startsWith("term-") ? 0.5 : 1; // the glossary explains a word, a page answers
+      sections.push({ ...rows[row], score: entry * (value * (met.get(row) / all) ** 0.35 + (near.get(row) || 0)) });
+    }
+    return [...byPage].map(([page, sections]) => ({ page, sections: sections.sort((a, b) => b.score - a.score), forms }))
+      .sort((a, b) => b.sections[0].score - a.sections[0].score);
+  }
+
+  // The box. What was typed before the data came is answered when it comes.
+  const box = document.querySelector("[data-search]"), panel = document.querySelector("#__search"), part = (selector) => box.querySelector(selector);
+  const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else"), start = status.textContent;
+  const element = (tag, values, ...inside) => { const made = Object.assign(document.createElement(tag), values); made.append(...inside); return made; };
+  const PAGES = 10, SECTIONS = 3, SNIPPET = 28;
+
+  function show() {
+    const query = input.value.trim(), found = query ? find(query) : [], { one, many, none } = box.dataset;
+    if (!rows.length) return;
+    list.replaceChildren(...found.slice(0, PAGES).map(({ page, sections, forms }) => element("li", { className: "md-search-result__item" },
+      ...sections.slice(0, SECTIONS).filter(({ score }) => score > sections[0].score / 2).map((section, i) => link(page, section, forms, !i)))));
+    status.textContent = !query ? start : !found[0] ? none : found[1] ? many.replace("{n}", found.length) : one;
+    otherwise.hidden = !query || found.length > 0;
+    if (!otherwise.hidden) offer(query);
+  }
+  function link(page, { id, heading, text }, forms, first) {
+    const { parts, hit } = snippet(text, forms);
+    const body = element("article", { className: "md-search-result__article md-typeset" }, ...(first ? [element("b", {}, ...marked(page.title, forms))] : []),
+      ...(id ? [element("span", {}, ...marked(heading, forms))] : []), element("p", {}, ...parts));
+    const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + encodeURIComponent(hit).replaceAll("-", "%2D"));
+    return element("a", { className: "md-search-result__link", href }, body);
+  }
+  function marked(text, forms) {
+    const parts = [];
+    let from = 0;
+    for (const { 0: word, index } of text.matchAll(WORD)) if (forms.has(fold(word))) {
+      parts.push(text.slice(from, index), element("mark", {}, word));
+      from = index + word.length;
+    }
+    return [...parts, text.slice(from)];
+  }
+  // The stretch of text with the most of what was found, and the word that the page is asked to highlight.
+  function snippet(text, forms) {
+    const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(fold(word)) || 0 }));
+    let best = 0, at = 0, sum = 0;
+    words.forEach(({ hit }, i) => {
+      sum += hit - (words[i - SNIPPET]?.hit || 0);
+      if (sum > best) [best, at] = [sum, i];
+    });
+    const first = Math.max(0, words.findIndex(({ hit }, i) => hit && i > at - SNIPPET) - 5), end = words[first + SNIPPET]?.index;
+    const parts = [first ? "… " : "", ...marked(text.slice(words[first]?.index, end), forms), end ? "…" : ""];
+    return { parts, hit: words.slice(first).find(({ hit }) => hit)?.word || "" };
+  }
+  // Nothing found: the site's words that look most like what was typed.
+  function offer(query) {
+    const close = split(query).slice(0, 3).flatMap((word) => nearest(word.slice(0, 30), 3)).slice(0, 5);
+    otherwise.firstElementChild.hidden = !close.length;
+    part(".search-else span").replaceChildren(...close.map((word) =>
+      element("button", { type: "button", onclick() { input.value = word; input.focus(); show(); } }, word)));
+  }
+
+  // Arrows walk the field and the results, Enter opens the first, Escape closes.
+  box.addEventListener("keydown", (event) => {
+    const stops = [input, ...box.querySelectorAll("ol a, .search-else:not([hidden]) a")], at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && at >= 0) stops[(at + step + stops.length) % stops.length].focus();
+    else if (event.key === "Enter" && !at) stops[1]?.click();
+    else if (event.key === "Escape") { panel.checked = false; document.activeElement.blur(); document.querySelector(".for-search").focus(); }
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener("input", show);
+  box.addEventListener("reset", () => setTimeout(() => { show(); input.focus(); }));
+  box.addEventListener("focusin", () => { panel.checked = true; });
+  list.addEventListener("click", () => { panel.checked = false; });
+  panel.checked ||= box.matches(":focus-within");
+
+  const script = element("script", { src: box.dataset.index }), base = new URL("../", script.src);
+  document.head.append(script);
+  return { load, root, find };
+})();
