@@ -72,9 +72,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keep the test's output quiet."""
 
 
-def serve(prefix: str = "/") -> tuple[ThreadingHTTPServer, str]:
+def serve(prefix: str = "/", folder: Path = SITE) -> tuple[ThreadingHTTPServer, str]:
     """Start a server on a free loopback port; return it and the address of the site's root."""
-    handler = partial(_Handler, prefix=prefix, directory=str(SITE))
+    handler = partial(_Handler, prefix=prefix, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}{prefix}"

@@ -1,0 +1,296 @@
+"""Search: what it finds, how fast and how large, beside stock Material's and Pagefind's."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import brotli
+import snowballstemmer
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from tests.bench.figure import Figure
+from tests.browser.chromium import DESKTOP, Chromium
+from tests.search import measures, queries, roots, share_right, word_pairs
+from tests.site import LOCALES, ROOT, SITE, serve
+
+GOALS = {"recall at 1": 0.86, "recall at 3": 0.96}
+SLOWDOWN = 4
+KEYSTROKES = "relawan dan gaji program officer di yayasan"
+FIRST_WORD = {"id": "gaji", "en": "pay"}
+
+FIND = """
+  const started = performance.now();
+  const found = siteSearch.find(arguments[0]);
+  return [found.map(({ page, sections }) => page.address + '#' + sections[0].id), performance.now() - started];
+"""
+# Material's answer is taken from its worker's message, before it is drawn.
+LISTEN = """
+  window.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        if (data.type === 1) window.searchReady = true;
+        if (data.type === 3) window.searchFound = data.data.items.map((group) => group[0].location);
+      });
+    }
+  };
+"""
+ASK = """
+  const box = document.querySelector("[data-md-component=search-query]");
+  window.searchFound = null;
+  box.value = arguments[0];
+  box.dispatchEvent(new Event("focus"));
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+"""
+PAGEFIND = """
+  const [query, done] = arguments;
+  import(new URL("/pagefind/pagefind.js", location)).then(async (pagefind) => {
+    const { results } = await pagefind.search(query);
+    const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
+    done(pages.map(({ url, sub_results: parts }) =>
+      (parts.toSorted((a, b) => b.locations.length - a.locations.length)[0] ?? { url }).url));
+  });
+"""
+# From the first key, struck as soon as the box is there, to the first result.
+FIRST = """
+  addEventListener("DOMContentLoaded", () => {
+    const box = document.querySelector(".md-search__input");
+    const started = performance.now();
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector(".md-search-result__item")) return;
+      window.firstResult = performance.now() - started;
+      observer.disconnect();
+    }).observe(document.querySelector(".md-search-result__list"), { childList: true });
+    box.focus();
+    box.value = "WORD";
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+"""
+
+
+GROWTH = """
+  const started = performance.now();
+  siteSearch.load(arguments[0]);
+  const loaded = performance.now();
+  siteSearch.find("gaji program officer yayasan");
+  return [loaded - started, performance.now() - loaded];
+"""
+
+
+def figures() -> Iterator[Figure]:
+    """Yield the figures of search; needs the built site and a Chromium."""
+    browser = Chromium()
+    try:
+        with TemporaryDirectory() as folder:
+            stock, pagefind = Path(folder, "stock"), Path(folder, "pagefind")
+            _build_stock(stock)
+            _index_pagefind(pagefind)
+            yield from _recall(browser, stock, pagefind)
+            yield from _speed(browser, stock)
+        yield from _words(browser)
+        yield from _size()
+        yield from _growth(browser)
+    finally:
+        browser.driver.quit()
+
+
+def _build_stock(folder: Path) -> None:
+    """Build the same pages with the theme's own templates, look and search."""
+    types = [path.name for path in (ROOT / "overrides").glob("*.html") if path.name != "main.html"]
+    stubs = folder.parent / "stubs"
+    stubs.mkdir()
+    for name in types:
+        (stubs / name).write_text('{% extends "main.html" %}')
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("custom_dir: overrides", f"custom_dir: {stubs}")
+    text = text.replace("extra_css:\n", "").replace("plugins:\n", "plugins:\n  - search\n")
+    text = "\n".join(line for line in text.splitlines() if "assets/" not in line)
+    path = str(ROOT / "mkdocs.yml")
+    config = load_config(BytesIO(text.encode()), config_file_path=path, site_dir=str(folder))
+    build(config)
+
+
+def _index_pagefind(folder: Path) -> None:
+    """Copy the built site and let Pagefind index the articles."""
+    shutil.copytree(SITE, folder)
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(folder),
+        "--root-selector",
+        "article",
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _recall(browser: Chromium, stock: Path, pagefind: Path) -> Iterator[Figure]:
+    """Yield each measure of ours beside the better of the two peers."""
+    folders = {"ours": SITE, "Material": stock, "Pagefind": pagefind}
+    ask = {"ours": _ask_ours, "Material": _ask_material, "Pagefind": _ask_pagefind}
+    for locale in LOCALES:
+        rows = {name: queries(name)[locale] for name in ("set-aside", "queries")}
+        asked = [row["q"] for some in rows.values() for row in some]
+        found = {}
+        for name, folder in folders.items():
+            server, address = serve(folder=folder)
+            browser.open(address + _home(locale), DESKTOP)
+            found[name] = {query: _keys(ask[name](browser, query), locale) for query in asked}
+            server.shutdown()
+        for name, some in rows.items():
+            yield from _beside(f"{locale}, {name}", name == "set-aside", some, found)
+
+
+def _beside(name: str, judged: bool, rows: list[dict], found: dict) -> Iterator[Figure]:
+    by_engine = {engine: measures(rows, places) for engine, places in found.items()}
+    for measure, ours in by_engine.pop("ours").items():
+        for peer, values in by_engine.items():
+            goal = (">=", GOALS[measure]) if judged and measure in GOALS else None
+            yield Figure(f"{name}: {measure}", ours, "", values[measure], peer, goal)
+
+
+def _home(locale: str) -> str:
+    return "index.html" if locale == LOCALES[0] else f"{locale}/index.html"
+
+
+def _keys(addresses: list[str], locale: str) -> list[str]:
+    """Return addresses as `page#section`; those of the other language are struck out."""
+    places = [address.partition("?")[0].removeprefix("/") for address in addresses]
+    if locale == LOCALES[0]:
+        own = [place for place in places if not place.startswith(f"{LOCALES[1]}/")]
+    else:
+        own = [place.removeprefix(f"{locale}/") for place in places if place.startswith(locale)]
+    return [place.replace(".html", "").removesuffix("#") for place in own]
+
+
+def _ask_ours(browser: Chromium, query: str) -> list[str]:
+    browser.run("document.querySelector('.md-search__input').focus()")
+    browser.until("return window.siteSearch?.find('a').length")
+    return browser.run(FIND, query)[0]
+
+
+def _ask_material(browser: Chromium, query: str) -> list[str]:
+    if not browser.run("return window.searchReady"):
+        identifier = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=LISTEN)
+        browser.driver.refresh()
+        browser.until("return window.searchReady")
+        browser.cdp("Page.removeScriptToEvaluateOnNewDocument", **identifier)
+    browser.run(ASK, query)
+    return browser.until("return window.searchFound && [window.searchFound]")[0]
+
+
+def _ask_pagefind(browser: Chromium, query: str) -> list[str]:
+    return browser.driver.execute_async_script(PAGEFIND, query)
+
+
+def _speed(browser: Chromium, stock: Path) -> Iterator[Figure]:
+    """Yield the time to the first result, and of a keystroke, with the processor slowed down."""
+    for locale in LOCALES:
+        ours, theirs = (_first_result(browser, folder, locale) for folder in (SITE, stock))
+        name = f"{locale}: first key to first result, at {SLOWDOWN} times slower"
+        yield Figure(name, ours, "ms", theirs, "Material", ("<=", 0.6), of_ratio=True)
+        server, address = serve()
+        browser.open(address + _home(locale), DESKTOP)
+        _ask_ours(browser, "a")
+        browser.cdp("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
+        typed = [KEYSTROKES[:end] for end in range(1, len(KEYSTROKES) + 1)]
+        slowest = max(browser.run(FIND, text)[1] for text in typed)
+        browser.cdp("Emulation.setCPUThrottlingRate", rate=1)
+        server.shutdown()
+        yield Figure(
+            f"{locale}: slowest keystroke of {len(typed)}", slowest, "ms", goal=("<=", 100)
+        )
+
+
+def _first_result(browser: Chromium, folder: Path, locale: str, runs: int = 5) -> float:
+    """Return the median of the milliseconds from the first key to the first result."""
+    server, address = serve(folder=folder)
+    source = FIRST.replace("WORD", FIRST_WORD[locale])
+    taken = []
+    for _ in range(runs):
+        browser.driver.get("about:blank")
+        browser.cdp("Network.clearBrowserCache")
+        browser.cdp("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
+        identifier = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=source)
+        browser.open(address + _home(locale), DESKTOP)
+        taken.append(browser.until("return window.firstResult"))
+        browser.cdp("Page.removeScriptToEvaluateOnNewDocument", **identifier)
+        browser.cdp("Emulation.setCPUThrottlingRate", rate=1)
+    server.shutdown()
+    return median(taken)
+
+
+def _words(browser: Chromium) -> Iterator[Figure]:
+    """Yield the share of Indonesian word pairs that are told right."""
+    words = {word for a, b, _ in word_pairs() for word in (a, b)}
+    snowball = snowballstemmer.stemmer("indonesian")
+    sastrawi = StemmerFactory().create_stemmer()
+    server, address = serve()
+    browser.open(address + "index.html", DESKTOP)
+    _ask_ours(browser, "a")
+    ours = share_right(roots(browser, words))
+    server.shutdown()
+    for name, stem in (("snowballstemmer", snowball.stemWord), ("Sastrawi", sastrawi.stem)):
+        theirs = share_right({word: {stem(word)} for word in words})
+        yield Figure("id: word pairs told right", ours, "", theirs, name, (">=", 0.97))
+
+
+def _size() -> Iterator[Figure]:
+    """Yield the size of the data beside that of the text it holds, both compressed."""
+    for locale in LOCALES:
+        script = (SITE / "search" / f"{locale}.js").read_bytes()
+        texts = [text for _, title, _, rows in _pages(script) for text in (title, *_texts(rows))]
+        text = len(brotli.compress("\n".join(texts).encode()))
+        yield Figure(
+            f"{locale}: search data, compressed",
+            len(brotli.compress(script)),
+            "bytes",
+            text,
+            "its text",
+            ("<=", 1.1),
+            of_ratio=True,
+        )
+
+
+def _texts(rows: list) -> list[str]:
+    return [text for _, *texts in rows for text in texts]
+
+
+def _pages(script: bytes) -> list:
+    return json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])["pages"]
+
+
+def _growth(browser: Chromium) -> Iterator[Figure]:
+    """Yield load time, keystroke and size at five times the pages, beside today's."""
+    server, address = serve()
+    browser.open(address + "index.html", DESKTOP)
+    _ask_ours(browser, "a")
+    script = (SITE / "search/id.js").read_bytes()
+    once = json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])
+    times = {}
+    for factor in (1, 5):
+        data = once | {"pages": [_copy(page, n) for n in range(factor) for page in once["pages"]]}
+        times[factor] = browser.run(GROWTH, data)
+    server.shutdown()
+    for i, name in enumerate(("indexing", "a query of four words")):
+        yield Figure(f"id: {name} at five times the pages", times[5][i], "ms", times[1][i], "once")
+
+
+def _copy(page: list, n: int) -> list:
+    """Return the page as if it were another: every longer word of its own gets a new ending."""
+    if not n:
+        return page
+    text = json.dumps(page[3], ensure_ascii=False)
+    return [f"{n}/{page[0]}", page[1], page[2], json.loads(re.sub(r"(\w{9,})", rf"\g<1>{n}", text))]
