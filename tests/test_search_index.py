@@ -1,20 +1,76 @@
-"""The search index, split by language."""
+"""The search data: what readers read, by section, and the words that mean the same."""
 
 import json
+from types import SimpleNamespace
 
-from scripts import search_index
+import pytest
+
+from scripts import content, search_index
+from tests.search import queries, word_pairs
+from tests.site import ROOT
+
+HTML = """
+<h1>Judul</h1><p>Pembuka<sup><a href="#fn:1">1</a></sup> &amp; isi.</p>
+<div class="chips"><a href="#a">Lompat</a></div>
+<h2 id="a">Satu <em>kata</em></h2><ul><li>kiri</li><li>kanan<br>bawah</li></ul>
+<details><summary><h3 id="b">Lipatan</h3></summary><p>terlipat</p></details>
+<dl><dt id="term-x">istilah</dt><dd><p>arti</p><p class="soft">lain<br>nya</p></dd></dl>
+<h2 id="notes">Sumber</h2><div class="footnote"><p>catatan</p></div>
+"""
 
 
-def test_each_language_keeps_its_own_records(tmp_path):
-    docs = [{"location": "a.html", "text": "satu"}, {"location": "en/a.html#b", "text": "one"}]
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {}, "docs": docs}))
-    search_index.split(tmp_path, ["en"])
-    own = {
-        name: json.loads((tmp_path / name / "search_index.json").read_text())["docs"]
-        for name in ("search", "en/search")
-    }
-    assert own["search"] == [{"location": "a.html", "text": "satu"}]
-    assert own["en/search"] == [{"location": "a.html#b", "text": "one"}]
-    script = (tmp_path / "en/search/search_index.js").read_text()
-    assert script.startswith("var __index = {")
+def test_sections_hold_what_is_read():
+    assert search_index.sections(HTML) == [
+        ["", "Judul", "Pembuka & isi."],
+        ["a", "Satu kata", "kiri kanan bawah"],
+        ["b", "Lipatan", "terlipat"],
+        ["term-x", "istilah", "arti"],
+    ]
+
+
+def test_a_record_keeps_each_name_once():
+    meta = {"description": "D", "also_called": ["a", "b"], "synonyms": ["b", "c"]}
+    page = SimpleNamespace(url="x.html", title="T", meta=meta)
+    assert search_index.record(page, "<p>isi</p>") == [
+        "x.html", "T", "D", ["a", "b", "c"], [["", "", "isi"]],
+    ]  # fmt: skip
+
+
+def test_a_term_brings_its_names_in_every_language():
+    found = search_index.terms(content.load(ROOT))
+    assert {"lsm", "ngo", "ornop"} <= set(next(names for names in found if "ngo" in names))
+    assert {"tjsl", "csr"} <= set(next(names for names in found if "tjsl" in names))
+
+
+def test_one_script_a_language(tmp_path):
+    site = content.load(ROOT)
+    search_index.write(tmp_path, site, {"id": {"a.html": ["a.html", "A", "", [], []]}, "en": {}})
+    text = (tmp_path / "id.js").read_text("utf-8")
+    assert text.startswith("siteSearch.load({")
+    data = json.loads(text.removeprefix("siteSearch.load(").rstrip().removesuffix(")"))
+    assert data["locale"] == "id"
+    assert data["pages"] == [["a.html", "A", "", [], []]]
+    assert "apa" in data["passed_over"]
+    assert (tmp_path / "en.js").is_file()
+
+
+@pytest.mark.parametrize("name", ["queries", "set-aside"])
+def test_answers_are_sections_of_the_site(name):
+    site = content.load(ROOT)
+    for locale, rows in queries(name).items():
+        assert len(rows) == {"queries": 100, "set-aside": 50}[name]
+        for row in rows:
+            for answer in row["answers"]:
+                key, _, section = answer.partition("#")
+                page = site.pages.get((locale, f"{key}.md"))
+                assert page is None or not section or section in page.anchors, (row["q"], answer)
+
+
+def test_the_halves_share_no_query():
+    for locale in ("id", "en"):
+        halves = [{row["q"] for row in queries(name)[locale]} for name in ("queries", "set-aside")]
+        assert not halves[0] & halves[1]
+
+
+def test_there_are_enough_word_pairs():
+    assert len(set(word_pairs())) >= 400
