@@ -186,6 +186,7 @@ var siteSearch = (() => {
 
   // Pages with their sections, best first: what is rare counts more, all of it before some, neighbours before strangers.
   function find(query) {
+    if (!rows.length) return [];
     const concepts = read(query), all = concepts.reduce((sum, { weight }) => sum + weight, 0);
     const score = new Map(), met = new Map(), near = new Map(), forms = new Map(), byPage = new Map();
     const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
@@ -224,7 +225,7 @@ var siteSearch = (() => {
     const { parts, hit } = snippet(text, forms);
     const body = element("article", { className: "md-search-result__article md-typeset" }, ...(first ? [element("b", {}, ...marked(page.title, forms))] : []),
       ...(id ? [element("span", {}, ...marked(heading, forms))] : []), element("p", {}, ...parts));
-    const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + encodeURIComponent(hit).replaceAll("-", "%2D"));
+    const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + hit);
     return element("a", { className: "md-search-result__link", href }, body);
   }
   function marked(text, forms) {
@@ -236,7 +237,7 @@ var siteSearch = (() => {
     }
     return [...parts, text.slice(from)];
   }
-  // The stretch of text with the most of what was found, and the word that the page is asked to highlight.
+  // The stretch of text with the most of what was found, and the word in its place that the page is asked to highlight.
   function snippet(text, forms) {
     const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(fold(word)) || 0 }));
     let best = 0, at = 0, sum = 0;
@@ -246,7 +247,10 @@ var siteSearch = (() => {
     });
     const first = Math.max(0, words.findIndex(({ hit }, i) => hit && i > at - SNIPPET) - 5), end = words[first + SNIPPET]?.index;
     const parts = [first ? "… " : "", ...marked(text.slice(words[first]?.index, end), forms), end ? "…" : ""];
-    return { parts, hit: words.slice(first).find(({ hit }) => hit)?.word || "" };
+    const marks = words.findIndex(({ hit }, i) => hit && i >= first), from = words[marks]?.index, to = from + words[marks]?.word.length;
+    const around = (a, b) => encodeURIComponent(text.slice(a, b).trim()).replaceAll("-", "%2D");
+    const before = around(words[Math.max(0, marks - 2)]?.index, from), after = around(to, words[marks + 3]?.index);
+    return { parts, hit: best ? (before && before + "-,") + around(from, to) + (after && ",-" + after) : "" };
   }
   // Nothing found: the site's words that look most like what was typed.
   function offer(query) {

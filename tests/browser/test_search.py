@@ -71,7 +71,9 @@ def test_typing_finds_sections_of_its_own_language(browser, start, locale, size)
     paths = [link.removeprefix(start).partition("#")[0] for link in links]
     assert page in paths
     assert all(path.startswith("en/") == (locale == "en") for path in paths)
-    marked = browser.run("return [...document.querySelectorAll('ol mark')].map((m) => m.innerText)")
+    marked = browser.run(
+        "return [...document.querySelectorAll('.md-search-result__list mark')].map((m) => m.innerText)"
+    )
     assert form in {word.casefold() for word in marked}
     assert browser.log() == []
 
@@ -122,10 +124,11 @@ def test_a_result_opens_its_fold(browser, start, locale):
     opened(browser, start + HOME[locale])
     ready(browser)
     browser.run(TYPE, query)
-    link = f"ol a[href*='csr-specialist.html#{section}']"
+    link = f".md-search-result__list a[href*='csr-specialist.html#{section}']"
     browser.driver.find_element(By.CSS_SELECTOR, link).click()
     browser.until("return location.hash === arguments[0]", f"#{section}")
-    assert browser.until("return document.querySelector(':target').closest('details').open")
+    fold = "return document.getElementById(arguments[0]).closest('details').open"
+    assert browser.until(fold, section)
 
 
 def test_the_status_says_how_many(browser, root, locale):
@@ -135,7 +138,7 @@ def test_the_status_says_how_many(browser, root, locale):
     assert said[0] == said[3]
     assert said[1].split()[0].isdigit()
     assert len(set(said)) == 3
-    assert browser.run("return document.querySelectorAll('ol li').length") == 0
+    assert browser.run("return document.querySelectorAll('.md-search-result__list li').length") == 0
 
 
 def test_nothing_found_offers_near_words_and_the_doors(browser, start, locale):
@@ -148,9 +151,9 @@ def test_nothing_found_offers_near_words_and_the_doors(browser, start, locale):
     )
     assert len(doors) == 4
     assert all(door.startswith(start) for door in doors)
-    browser.run(TYPE, "zrelawqn" if locale == "id" else "zvoluntqer")
+    browser.run(TYPE, "zrelawqn" if locale == "id" else "zvolxntqer")
     browser.driver.find_element(By.CSS_SELECTOR, ".search-else button").click()
-    browser.until("return document.querySelector('ol a')")
+    browser.until("return document.querySelector('.md-search-result__list a')")
     assert not browser.driver.find_element(By.CSS_SELECTOR, ".search-else").is_displayed()
 
 
@@ -160,9 +163,11 @@ def test_any_query_is_only_text(browser, start, locale, query):
     ready(browser)
     browser.run(TYPE, query)
     assert browser.run(STATUS)
-    found = browser.run("return document.querySelectorAll('ol a').length")
+    found = browser.run("return document.querySelectorAll('.md-search-result__list a').length")
     assert found > 0 or browser.run("return !document.querySelector('.search-else').hidden")
-    assert not browser.run("return window.harmed || document.querySelector('ol img, ol script')")
+    assert not browser.run(
+        "return window.harmed || document.querySelector('.md-search img, .md-search script')"
+    )
     assert browser.log() == []
 
 
