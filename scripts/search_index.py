@@ -20,8 +20,7 @@ def sections(html: str) -> list[list[str]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    rows = ([ident, _plain(heading), _plain(text)] for ident, heading, text in reader.sections)
-    return [row for row in rows if row[0] not in UNREAD_SECTIONS]
+    return [[ident, _plain(heading), _plain(text)] for ident, heading, text in reader.sections]
 
 
 def record(page, html: str) -> list:
@@ -71,6 +70,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.unread = 0
+        self.passed = False
         self.heading = False
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
@@ -81,7 +81,9 @@ class _Reader(HTMLParser):
             self.unread += tag not in VOID
         elif tag in HEADINGS or (tag == "dt" and ident):
             self.heading = True
-            if tag != "h1":
+            if tag == "h2":
+                self.passed = ident in UNREAD_SECTIONS
+            if tag != "h1" and not self.passed:
                 self.sections.append((ident, [], []))
         self._space(tag)
 
@@ -93,7 +95,7 @@ class _Reader(HTMLParser):
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self.unread:
+        if not self.unread and not self.passed:
             self.sections[-1][1 if self.heading else 2].append(data)
 
     def _space(self, tag: str) -> None:

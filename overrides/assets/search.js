@@ -158,7 +158,7 @@ var siteSearch = (() => {
       let others;
       for (size = Math.min(4, words.length - i) + 1; size > 1 && !others;) others = known(words.slice(i, i + --size));
       const own = words.slice(i, i + size), one = concept(own, others || [], i + size === words.length ? 2 : 1);
-      if (telling && own.every((word) => passed.has(word))) one.weight *= 0.35;
+      if (telling && own.every((word) => passed.has(word))) { one.weight *= 0.35; one.passes = true; }
       if (one.found.size) concepts.push(one);
     }
     return concepts;
@@ -191,10 +191,10 @@ var siteSearch = (() => {
     const score = new Map(), met = new Map(), near = new Map(), forms = new Map(), byPage = new Map();
     const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
     concepts.forEach((one, i) => {
-      const best = Math.max(...one.found.values()), before = concepts[i - 1];
+      const best = Math.max(...one.found.values()), before = concepts.slice(0, i).findLast((other) => !other.passes);
       for (const [at, quality] of one.found) if (quality > best / 2) most(forms, wordAt[at], quality * one.weight);
       for (const [row, value] of one.score) if (row >= 0) { plus(score, row, one.weight * value); plus(met, row, one.weight); }
-      const rowsNear = before ? [...follow(before.found, one.found, 3).keys()].map((at) => pages[-1 - rowAt[at]]?.rows[0] ?? rowAt[at]) : [];
+      const rowsNear = before && !one.passes ? [...follow(before.found, one.found, 3).keys()].map((at) => pages[-1 - rowAt[at]]?.rows[0] ?? rowAt[at]) : [];
       for (const row of new Set(rowsNear)) plus(near, row, 0.7 * Math.min(one.weight, before.weight));
     });
     for (const [row, value] of score) {
@@ -203,9 +203,10 @@ var siteSearch = (() => {
       sections.push({ ...rows[row], score: entry * (value * (met.get(row) / all) ** 0.35 + (near.get(row) || 0)) });
     }
     return [...byPage].map(([page, sections]) => ({ page, sections: sections.sort((a, b) => b.score - a.score), forms }))
-      .sort((a, b) => b.sections[0].score - a.sections[0].score);
+      .sort((a, b) => worth(b) - worth(a));
   }
 
+  const worth = ({ sections: [one, two] }) => one.score + 0.15 * (two?.score || 0);
   // The box. What was typed before the data came is answered when it comes.
   const box = document.querySelector("[data-search]"), panel = document.querySelector("#__search"), part = (selector) => box.querySelector(selector);
   const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else"), start = status.textContent;

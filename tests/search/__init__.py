@@ -42,7 +42,7 @@ def measures(rows: list[dict], found: dict[str, list[str]]) -> dict[str, float]:
     """Return recall at 1, 3 and 10, mean reciprocal rank, and how often the first section is right.
 
     `found` holds the answers to each query, best first, as `page#section`, the first of a page
-    standing for the page.
+    standing for the page. Pages that came after the answers were written are passed over.
     """
     ranks = [_rank(row["answers"], found[row["q"]]) for row in rows]
     first = [bool(found[row["q"]]) and _right(row["answers"], found[row["q"]][0]) for row in rows]
@@ -56,7 +56,9 @@ def measures(rows: list[dict], found: dict[str, list[str]]) -> dict[str, float]:
 
 def _rank(answers: list[str], found: list[str]) -> float:
     pages = {answer.partition("#")[0] for answer in answers}
+    compared = pages | set(yaml.safe_load((HERE / "judged.yml").read_text("utf-8")))
     keys = list(dict.fromkeys(place.partition("#")[0] for place in found))
+    keys = [key for key in keys if key in compared]
     return next((at for at, key in enumerate(keys, 1) if key in pages), float("inf"))
 
 
