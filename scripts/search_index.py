@@ -12,6 +12,7 @@ BLOCKS = {"p", "li", "td", "th", "dd", "dt", "pre", "br", "tr", "summary", "div"
 UNREAD_TAGS = {"sup", "script", "style", "svg", "template"}
 UNREAD_CLASSES = {"chips", "footnote", "soft"}  # ways on, notes, and what stands below a term
 UNREAD_SECTIONS = {"notes", "all-sources"}
+WORD = re.compile(r"\w+")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -39,19 +40,39 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for locale, records in pages.items():
         hints = {name: texts[locale] for name, texts in site.records("search").items()}
-        data = hints | {"locale": locale, "terms": terms(site), "pages": list(records.values())}
+        data = hints | {"locale": locale, "terms": terms(site), **_columns(list(records.values()))}
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{locale}.js").write_text(f"siteSearch.load({text})\n", encoding="utf-8")
 
 
+def _columns(pages: list[list]) -> dict[str, list]:
+    """Return the pages with their section ids apart, which compresses best."""
+    return {
+        "ids": [" ".join(ident for ident, *_ in sections) for *_, sections in pages],
+        "pages": [
+            [*names, [text for _, *texts in rows for text in texts]] for *names, rows in pages
+        ],
+    }
+
+
 def terms(site: Site) -> list[list[str]]:
-    """Return the names of each glossary term in every language, the term's own first."""
+    """Return the names of each glossary term in every language, the term's own first.
+
+    Left out are names that hold a shorter one (who types `dana hibah` has typed `hibah`) and
+    names of more than four words, for which the script does not look.
+    """
     found = []
     for term in site.records("glossary").values():
         own = [name for locale in site.config.locales for name in _split(term[locale])]
         others = [name for locale in site.config.locales for name in term["synonyms"][locale]]
-        found.append(list(dict.fromkeys(name.casefold() for name in (*own, *others))))
+        short = [name.casefold() for name in (*own, *others) if len(WORD.findall(name)) <= 4]
+        names = list(dict.fromkeys(short))
+        found.append([name for name in names if not any(_holds(name, other) for other in names)])
     return found
+
+
+def _holds(name: str, other: str) -> bool:
+    return name != other and f" {other} " in f" {name} "
 
 
 def _split(name: str) -> list[str]:

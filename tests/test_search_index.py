@@ -40,16 +40,22 @@ def test_a_term_brings_its_names_in_every_language():
     found = search_index.terms(content.load(ROOT))
     assert {"lsm", "ngo", "ornop"} <= set(next(names for names in found if "ngo" in names))
     assert {"tjsl", "csr"} <= set(next(names for names in found if "tjsl" in names))
+    assert not any("dana hibah" in names for names in found)
 
 
 def test_one_script_a_language(tmp_path):
     site = content.load(ROOT)
-    search_index.write(tmp_path, site, {"id": {"a.html": ["a.html", "A", "", [], []]}, "en": {}})
+    search_index.write(
+        tmp_path,
+        site,
+        {"id": {"a.html": ["a.html", "A", "", [], [["", "A", "isi"], ["x", "X", "y"]]]}, "en": {}},
+    )
     text = (tmp_path / "id.js").read_text("utf-8")
     assert text.startswith("siteSearch.load({")
     data = json.loads(text.removeprefix("siteSearch.load(").rstrip().removesuffix(")"))
     assert data["locale"] == "id"
-    assert data["pages"] == [["a.html", "A", "", [], []]]
+    assert data["ids"] == [" x"]
+    assert data["pages"] == [["a.html", "A", "", [], ["A", "isi", "X", "y"]]]
     assert "apa" in data["passed_over"]
     assert (tmp_path / "en.js").is_file()
 

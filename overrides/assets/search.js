@@ -20,16 +20,16 @@ var siteSearch = (() => {
       .map(([affix, sounds]) => [new RegExp(affix), ...sounds.split("/")]);
     steps = data.steps.map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
-    for (const [address, title, about, names, sections] of data.pages) {
-      const page = { address, title, rows: [] }, wide = -pages.push(page);
+    data.pages.forEach(([address, title, about, names, texts], i) => {
+      const page = { address, title, about, rows: [] }, wide = -pages.push(page);
       for (const [words, weight] of [[title, TITLE], [about, ABOUT], ...names.map((name) => [name, NAME / split(name).length ** 0.5])]) add(words, wide, weight);
-      for (const [id, heading, text] of sections) {
-        const at = rows.push({ page, id, heading, text }) - 1;
+      data.ids[i].split(" ").forEach((id, j) => {
+        const [heading, text] = texts.slice(2 * j), at = rows.push({ page, id, heading, text }) - 1;
         page.rows.push(at);
         if (id) add(heading, at, HEADING);
         rows[at].size = add(text, at, 0);
-      }
-    }
+      });
+    });
     vocabulary = [...places.keys()];
     for (const names of data.terms) for (const name of names) relate(name, names, SYNONYM);
     for (const entry of data.spoken) {
@@ -223,7 +223,7 @@ var siteSearch = (() => {
     if (!otherwise.hidden) offer(query);
   }
   function link(page, { id, heading, text }, forms, first) {
-    const { parts, hit } = snippet(text, forms);
+    const { parts, hit } = snippet(text, id ? "" : page.about, forms);
     const body = element("article", { className: "md-search-result__article md-typeset" }, ...(first ? [element("b", {}, ...marked(page.title, forms))] : []),
       ...(id ? [element("span", {}, ...marked(heading, forms))] : []), element("p", {}, ...parts));
     const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + hit);
@@ -239,13 +239,14 @@ var siteSearch = (() => {
     return [...parts, text.slice(from)];
   }
   // The stretch of text with the most of what was found, and the word in its place that the page is asked to highlight.
-  function snippet(text, forms) {
+  function snippet(text, about, forms) {
     const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(fold(word)) || 0 }));
     let best = 0, at = 0, sum = 0;
     words.forEach(({ hit }, i) => {
       sum += hit - (words[i - SNIPPET]?.hit || 0);
       if (sum > best) [best, at] = [sum, i];
     });
+    if (!best && about) return { parts: marked(about, forms), hit: "" };
     const first = Math.max(0, words.findIndex(({ hit }, i) => hit && i > at - SNIPPET) - 5), end = words[first + SNIPPET]?.index;
     const parts = [first ? "… " : "", ...marked(text.slice(words[first]?.index, end), forms), end ? "…" : ""];
     const marks = words.findIndex(({ hit }, i) => hit && i >= first), from = words[marks]?.index, to = from + words[marks]?.word.length;

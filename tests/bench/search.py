@@ -251,7 +251,9 @@ def _size() -> Iterator[Figure]:
     """Yield the size of the data beside that of the text it holds, both compressed."""
     for locale in LOCALES:
         script = (SITE / "search" / f"{locale}.js").read_bytes()
-        texts = [text for _, title, _, rows in _pages(script) for text in (title, *_texts(rows))]
+        texts = [
+            text for _, title, about, _, rest in _pages(script) for text in (title, about, *rest)
+        ]
         text = len(brotli.compress("\n".join(texts).encode()))
         yield Figure(
             f"{locale}: search data, compressed",
@@ -262,10 +264,6 @@ def _size() -> Iterator[Figure]:
             ("<=", 1.1),
             of_ratio=True,
         )
-
-
-def _texts(rows: list) -> list[str]:
-    return [text for _, *texts in rows for text in texts]
 
 
 def _pages(script: bytes) -> list:
@@ -281,7 +279,8 @@ def _growth(browser: Chromium) -> Iterator[Figure]:
     once = json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])
     times = {}
     for factor in (1, 5):
-        data = once | {"pages": [_copy(page, n) for n in range(factor) for page in once["pages"]]}
+        data = once | {"ids": once["ids"] * factor}
+        data |= {"pages": [_copy(page, n) for n in range(factor) for page in once["pages"]]}
         times[factor] = browser.run(GROWTH, data)
     server.shutdown()
     for i, name in enumerate(("indexing", "a query of four words")):
@@ -292,5 +291,5 @@ def _copy(page: list, n: int) -> list:
     """Return the page as if it were another: every longer word of its own gets a new ending."""
     if not n:
         return page
-    text = json.dumps(page[3], ensure_ascii=False)
-    return [f"{n}/{page[0]}", page[1], page[2], json.loads(re.sub(r"(\w{9,})", rf"\g<1>{n}", text))]
+    text = json.dumps(page[4], ensure_ascii=False)
+    return [f"{n}/{page[0]}", *page[1:4], json.loads(re.sub(r"(\w{9,})", rf"\g<1>{n}", text))]
