@@ -140,12 +140,13 @@ var siteSearch = (() => {
       const found = new Map();
       for (const [form, quality] of expand(typed + word)) for (const at of places.get(form)) found.set(at, quality);
       return found;
-    }).reduce((before, after) => follow(before, after, 2));
+    }).reduce((before, after) => follow(before, after, 2, true));
   }
-  function follow(before, after, limit) {
+  function follow(before, after, limit, both) {
     const found = new Map();
     for (const [at, quality] of after) for (let far = 1; far <= limit; far++) {
-      if (before.has(at - far) && rowAt[at - far] === rowAt[at]) most(found, at, Math.min(quality, before.get(at - far)));
+      if (!before.has(at - far) || rowAt[at - far] !== rowAt[at]) continue;
+      for (const each of both ? [at - far, at] : [at]) most(found, each, Math.min(quality, before.get(at - far)));
     }
     return found;
   }
@@ -277,6 +278,7 @@ var siteSearch = (() => {
   box.addEventListener("focusin", () => { panel.checked = true; });
   list.addEventListener("click", () => { panel.checked = false; });
   panel.checked ||= box.matches(":focus-within");
+  part(".md-search__overlay").hidden = false;
 
   const script = element("script", { src: box.dataset.index }), base = new URL("../", script.src);
   document.head.append(script);
