@@ -91,7 +91,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self.unread = 0
-        self.passed = False
+        self.passed = ""  # the heading whose section is passed over
         self.heading = False
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
@@ -102,8 +102,10 @@ class _Reader(HTMLParser):
             self.unread += tag not in VOID
         elif tag in HEADINGS or (tag == "dt" and ident):
             self.heading = True
-            if tag == "h2":
-                self.passed = ident in UNREAD_SECTIONS
+            if tag <= self.passed:
+                self.passed = ""
+            if ident in UNREAD_SECTIONS or "data-search-exclude" in attributes:
+                self.passed = tag
             if tag != "h1" and not self.passed:
                 self.sections.append((ident, [], []))
         self._space(tag)

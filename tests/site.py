@@ -1,5 +1,6 @@
 """What the tests know of the built site: its folder, its pages, and a server for it."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -45,6 +46,17 @@ def _page(path: Path) -> BuiltPage:
     found = TEMPLATE.search(path.read_text(encoding="utf-8"))
     address = "/".join(rest if locale == LOCALES[0] else [locale, *rest])
     return BuiltPage(locale, address, found[1] if found else "plain")
+
+
+def search_script(locale: str) -> Path:
+    """Return the built script of a language's search data."""
+    return next((SITE / "search").glob(f"{locale}*.js"))
+
+
+def search_data(locale: str) -> dict:
+    """Return what the built script of a language's search data holds."""
+    text = search_script(locale).read_text("utf-8")
+    return json.loads(text[text.index("(") + 1 : text.rindex(")")])
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -15,6 +15,7 @@ HTML = """
 <h2 id="a">Satu <em>kata</em></h2><ul><li>kiri</li><li>kanan<br>bawah</li></ul>
 <details><summary><h3 id="b">Lipatan</h3></summary><p>terlipat</p></details>
 <dl><dt id="term-x">istilah</dt><dd><p>arti</p><p class="soft">lain<br>nya</p></dd></dl>
+<h3 id="c" data-search-exclude>Salinan</h3><p>tugas</p><h4 id="d">Tugas</h4><p>lagi</p>
 <h2 id="notes">Sumber</h2><div class="footnote"><p>catatan</p></div>
 """
 

@@ -20,7 +20,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from tests.bench.figure import Figure
 from tests.browser.chromium import DESKTOP, Chromium
 from tests.search import measures, queries, roots, share_right, word_pairs
-from tests.site import LOCALES, ROOT, SITE, serve
+from tests.site import LOCALES, ROOT, SITE, search_data, search_script, serve
 
 GOALS = {"recall at 1": 0.86, "recall at 3": 0.96}
 SLOWDOWN = 4
@@ -72,6 +72,7 @@ FIRST = """
       observer.disconnect();
     }).observe(document.querySelector(".md-search-result__list"), { childList: true });
     box.focus();
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "WORD"[0], bubbles: true }));
     box.value = "WORD";
     box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -250,9 +251,11 @@ def _words(browser: Chromium) -> Iterator[Figure]:
 def _size() -> Iterator[Figure]:
     """Yield the size of the data beside that of the text it holds, both compressed."""
     for locale in LOCALES:
-        script = (SITE / "search" / f"{locale}.js").read_bytes()
+        script = search_script(locale).read_bytes()
         texts = [
-            text for _, title, about, _, rest in _pages(script) for text in (title, about, *rest)
+            text
+            for _, title, about, _, rest in search_data(locale)["pages"]
+            for text in (title, about, *rest)
         ]
         text = len(brotli.compress("\n".join(texts).encode()))
         yield Figure(
@@ -266,17 +269,12 @@ def _size() -> Iterator[Figure]:
         )
 
 
-def _pages(script: bytes) -> list:
-    return json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])["pages"]
-
-
 def _growth(browser: Chromium) -> Iterator[Figure]:
     """Yield load time, keystroke and size at five times the pages, beside today's."""
     server, address = serve()
     browser.open(address + "index.html", DESKTOP)
     _ask_ours(browser, "a")
-    script = (SITE / "search/id.js").read_bytes()
-    once = json.loads(script[script.index(b"(") + 1 : script.rindex(b")")])
+    once = search_data("id")
     times = {}
     for factor in (1, 5):
         data = once | {"ids": once["ids"] * factor}
