@@ -12,6 +12,7 @@ BLOCKS = {"p", "li", "td", "th", "dd", "dt", "pre", "br", "tr", "summary", "div"
 UNREAD_TAGS = {"sup", "script", "style", "svg", "template"}
 UNREAD_CLASSES = {"chips", "footnote", "soft"}  # ways on, notes, and what stands below a term
 UNREAD_SECTIONS = {"notes", "all-sources"}
+SPOKEN = re.compile("search_|door_")  # the labels that the script uses
 WORD = re.compile(r"\w+")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -40,19 +41,18 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for locale, records in pages.items():
         hints = {name: texts[locale] for name, texts in site.records("search").items()}
-        data = hints | {"locale": locale, "terms": terms(site), **_columns(list(records.values()))}
+        labels = {n: texts[locale] for n, texts in site.labels.items() if SPOKEN.match(n)}
+        data = {"locale": locale, "labels": labels, **hints, "terms": terms(site)}
+        data |= _columns(list(records.values()))
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{locale}.js").write_text(f"siteSearch.load({text})\n", encoding="utf-8")
 
 
 def _columns(pages: list[list]) -> dict[str, list]:
     """Return the pages with their section ids apart, which compresses best."""
-    return {
-        "ids": [" ".join(ident for ident, *_ in sections) for *_, sections in pages],
-        "pages": [
-            [*names, [text for _, *texts in rows for text in texts]] for *names, rows in pages
-        ],
-    }
+    ids = [" ".join(ident for ident, *_ in rows) for *_, rows in pages]
+    rest = [[*names, [text for _, *texts in rows for text in texts]] for *names, rows in pages]
+    return {"ids": ids, "pages": rest}
 
 
 def terms(site: Site) -> list[list[str]]:

@@ -4,20 +4,21 @@ var siteSearch = (() => {
   const WORD = /[\p{L}\p{N}]+/gu;
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
   const split = (text) => fold(text).match(WORD) || [];
-  const kept = (make) => { const known = new Map(); return (key) => known.get(key) ?? known.set(key, make(key)).get(key); };
+  const held = (map, key, make) => map.get(key) ?? map.set(key, make(key)).get(key);
+  const kept = (make) => { const known = new Map(); return (key) => held(known, key, make); };
+  const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
   const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
 
   // The index. A place is one word of the site: which row it stands in (a section, or below zero a page's names), what it weighs
   // beyond text, and the word.
   const HEADING = 1.25, TITLE = 1.5, NAME = 1, ABOUT = 0.55, SYNONYM = 0.45;
-  let locale, passed, whole, affixes, steps, alike, places = new Map(), vocabulary = [], pages, rows = [], rowAt, weightAt, wordAt;
+  let locale, labels, doors, passed, whole, affixes, steps, alike, places = new Map(), vocabulary = [], pages, rows = [], rowAt, weightAt, wordAt;
 
   function load(data) {
-    locale = data.locale;
-    passed = new Set(data.passed_over);
-    whole = new Set(data.whole);
-    affixes = data.affixes.map((line) => line.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]").split(" = "))
-      .map(([affix, sounds]) => [new RegExp(affix), ...sounds.split("/")]);
+    ({ locale, labels } = data);
+    const pairs = (lines) => lines.map((line) => line.split(" = "));
+    [passed, whole, doors] = [new Set(data.passed_over), new Set(data.whole), pairs(data.doors)];
+    affixes = pairs(data.affixes).map(([affix, sounds]) => [new RegExp(affix.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]")), ...sounds.split("/")]);
     steps = data.steps.map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
     data.pages.forEach(([address, title, about, names, texts], i) => {
@@ -32,27 +33,22 @@ var siteSearch = (() => {
     });
     vocabulary = [...places.keys()];
     for (const names of data.terms) for (const name of names) relate(name, names, SYNONYM);
-    for (const entry of data.spoken) {
-      const [typed, written] = entry.split(" = ");
-      relate(typed, [written], 0.9);
-    }
+    for (const [typed, written] of pairs(data.spoken)) relate(typed, [written], 0.9);
     show();
   }
   function add(text, row, weight) {
     const found = split(text);
     for (const word of found) {
-      const at = wordAt.push(word) - 1;
-      rowAt[at] = row;
-      weightAt[at] = weight;
-      if (places.has(word)) places.get(word).push(at); else places.set(word, [at]);
+      held(places, word, () => []).push(wordAt.length);
+      rowAt[wordAt.length] = row;
+      weightAt[wordAt.push(word) - 1] = weight;
     }
     wordAt.length += 3; // the end of a text is nobody's neighbour
     return found.length;
   }
   function relate(name, names, quality) {
-    const key = split(name).join(" ");
-    if (!alike.has(key)) alike.set(key, []);
-    for (const other of names) if (other !== name) alike.get(key).push([split(other), quality]);
+    const others = held(alike, split(name).join(" "), () => []);
+    for (const other of names) if (other !== name) others.push([split(other), quality]);
   }
 
   // Indonesian: one affix at a time, with the sound that a prefix has swallowed.
@@ -69,7 +65,7 @@ var siteSearch = (() => {
     const cores = [...bases(word)].map((form) => (form.length > 3 ? form.replace(/^[kpst]/, "") : form));
     const kin = vocabulary.filter((other) => cores.some((core) => other.includes(core)));
     const support = new Map();
-    for (const other of new Set([word, ...kin])) for (const form of bases(other)) support.set(form, (support.get(form) || 0) + 1);
+    for (const other of new Set([word, ...kin])) for (const form of bases(other)) plus(support, form, 1);
     const worth = (form) => (whole.has(form) ? 1e6 : support.get(form) || 0) - form.length / 100;
     const best = (other) => [...bases(other)].reduce((a, b) => (worth(b) > worth(a) ? b : a));
     const root = best(word);
@@ -104,15 +100,14 @@ var siteSearch = (() => {
     return { root, family: vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && stem(other) === root) };
   });
   const kin = (word) => (locale === "id" ? indonesian : english)(word);
-  const root = (word) => kin(word).root;
+  const root = (word) => kin(word).root, known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
 
   // How many letters were added, left out, changed or swapped; Infinity where more than `limit`.
   function edits(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return Infinity;
     let i = 0;
     while (i < a.length && a[i] === b[i]) i++;
-    if (i === a.length && i === b.length) return 0;
-    if (!limit) return Infinity;
+    if (a === b) return 0;
+    if (!limit || Math.abs(a.length - b.length) > limit) return Infinity;
     const rest = (x, y) => edits(a.slice(i + x), b.slice(i + y), limit - 1);
     return 1 + Math.min(rest(1, 0), rest(0, 1), rest(1, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : Infinity);
   }
@@ -128,19 +123,13 @@ var siteSearch = (() => {
     for (const other of kin(word).family) most(found, other, 0.85);
     const quality = found.size ? 0.35 : 0.7;
     if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, quality);
-    if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) {
-      most(found, other, 0.6);
-      for (const same of kin(other).family) most(found, same, 0.5);
-    }
+    if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) for (const same of kin(other).family) most(found, same, same === other ? 0.6 : 0.5);
     return found;
   });
   // Where words stand one after another, a small word between them allowed: place -> how well.
   function phrase(words, typed) {
-    return words.map((word) => {
-      const found = new Map();
-      for (const [form, quality] of expand(typed + word)) for (const at of places.get(form)) found.set(at, quality);
-      return found;
-    }).reduce((before, after) => follow(before, after, 2, true));
+    const spots = (word) => new Map([...expand(typed + word)].flatMap(([form, quality]) => places.get(form).map((at) => [at, quality])));
+    return words.map(spots).reduce((before, after) => follow(before, after, 2, true));
   }
   function follow(before, after, limit, both) {
     const found = new Map();
@@ -153,10 +142,8 @@ var siteSearch = (() => {
 
   // What is asked for: words and known phrases, each with all that means the same.
   function read(query) {
-    const words = [...new Set(split(query.slice(0, 300)))].slice(0, 16), concepts = [];
-    const telling = words.some((word) => !passed.has(word));
-    for (let i = 0, size; i < words.length; i += size) {
-      let others;
+    const words = [...new Set(split(query.slice(0, 300)))].slice(0, 16), telling = words.some((word) => !passed.has(word)), concepts = [];
+    for (let i = 0, size, others; i < words.length; i += size, others = undefined) {
       for (size = Math.min(4, words.length - i) + 1; size > 1 && !others;) others = known(words.slice(i, i + --size));
       const own = words.slice(i, i + size), one = concept(own, others || [], i + size === words.length ? 2 : 1);
       if (telling && own.every((word) => passed.has(word))) { one.weight *= 0.35; one.passes = true; }
@@ -164,7 +151,6 @@ var siteSearch = (() => {
     }
     return concepts;
   }
-  const known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
 
   function concept(words, others, typed) {
     const found = phrase(words, typed), score = new Map(), texts = new Map(), own = found.size, met = new Set();
@@ -177,11 +163,11 @@ var siteSearch = (() => {
     for (const [at, quality] of found) {
       const row = rowAt[at];
       if (quality > best * 0.8) met.add(row);
-      if (weightAt[at]) most(score, row, quality * weightAt[at]);
-      else texts.set(row, [(texts.get(row)?.[0] || 0) + quality, Math.max(texts.get(row)?.[1] || 0, quality)]);
+      if (weightAt[at]) most(score, row, quality * weightAt[at]); else held(texts, row, () => []).push(quality);
     }
-    for (const [row, [times, quality]] of texts) score.set(row, (score.get(row) || 0) + quality * times / (times + 0.2 + rows[row].size / 250));
-    for (const [row, value] of [...score]) if (row < 0) for (const each of pages[-1 - row].rows) score.set(each, (score.get(each) || 0) + value);
+    const dense = (times, best, size) => best * times / (times + 0.2 + size / 250);
+    for (const [row, all] of texts) plus(score, row, dense(all.reduce((a, b) => a + b), Math.max(...all), rows[row].size));
+    for (const [row, value] of [...score]) if (row < 0) for (const each of pages[-1 - row].rows) plus(score, each, value);
     return { found, score, weight: Math.log(1 + rows.length / (met.size + 1)) ** 0.85 * words.length ** 0.5 };
   }
 
@@ -190,7 +176,6 @@ var siteSearch = (() => {
     if (!rows.length) return [];
     const concepts = read(query), all = concepts.reduce((sum, { weight }) => sum + weight, 0);
     const score = new Map(), met = new Map(), near = new Map(), forms = new Map(), byPage = new Map();
-    const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
     concepts.forEach((one, i) => {
       const best = Math.max(...one.found.values()), before = concepts.slice(0, i).findLast((other) => !other.passes);
       for (const [at, quality] of one.found) if (quality > best / 2) most(forms, wordAt[at], quality * one.weight);
@@ -199,68 +184,59 @@ var siteSearch = (() => {
       for (const row of new Set(rowsNear)) plus(near, row, 0.7 * Math.min(one.weight, before.weight));
     });
     for (const [row, value] of score) {
-      const { page, id } = rows[row], sections = byPage.get(page) || byPage.set(page, []).get(page);
-      const entry = id.startsWith("term-") ? 0.5 : 1; // the glossary explains a word, a page answers
-      sections.push({ ...rows[row], score: entry * (value * (met.get(row) / all) ** 0.35 + (near.get(row) || 0)) });
+      const { page, id } = rows[row], entry = id.startsWith("term-") ? 0.5 : 1; // the glossary explains a word, a page answers
+      held(byPage, page, () => []).push({ ...rows[row], score: entry * (value * (met.get(row) / all) ** 0.35 + (near.get(row) || 0)) });
     }
-    return [...byPage].map(([page, sections]) => ({ page, sections: sections.sort((a, b) => b.score - a.score), forms }))
+    const worth = ({ sections: [one, two] }) => one.score + 0.15 * (two?.score || 0);
+    return [...byPage].map(([page, sections]) => ({ page, forms, sections: sections.sort((a, b) => b.score - a.score) }))
       .sort((a, b) => worth(b) - worth(a));
   }
 
-  const worth = ({ sections: [one, two] }) => one.score + 0.15 * (two?.score || 0);
   // The box. What was typed before the data came is answered when it comes.
   const box = document.querySelector("[data-search]"), panel = document.querySelector("#__search"), part = (selector) => box.querySelector(selector);
-  const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else"), start = status.textContent;
+  const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else");
   const element = (tag, values, ...inside) => { const made = Object.assign(document.createElement(tag), values); made.append(...inside); return made; };
   const PAGES = 10, SECTIONS = 3, SNIPPET = 28;
 
   function show() {
-    const query = input.value.trim(), found = query ? find(query) : [], { one, many, none } = box.dataset;
+    const query = input.value.trim(), found = query ? find(query) : [];
     if (!rows.length) return;
     list.replaceChildren(...found.slice(0, PAGES).map(({ page, sections, forms }) => element("li", { className: "md-search-result__item" },
       ...sections.slice(0, SECTIONS).filter(({ score }) => score > sections[0].score / 2).map((section, i) => link(page, section, forms, !i)))));
-    status.textContent = !query ? start : !found[0] ? none : found[1] ? many.replace("{n}", found.length) : one;
+    status.textContent = !query ? labels.search_start : !found[0] ? labels.search_none : found[1] ? labels.search_many.replace("{n}", found.length) : labels.search_one;
     otherwise.hidden = !query || found.length > 0;
     if (!otherwise.hidden) offer(query);
   }
   function link(page, { id, heading, text }, forms, first) {
     const { parts, hit } = snippet(text, id ? "" : page.about, forms);
-    const body = element("article", { className: "md-search-result__article md-typeset" }, ...(first ? [element("b", {}, ...marked(page.title, forms))] : []),
-      ...(id ? [element("span", {}, ...marked(heading, forms))] : []), element("p", {}, ...parts));
-    const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + hit);
-    return element("a", { className: "md-search-result__link", href }, body);
+    const heads = [["b", first && page.title], ["span", id && heading]].filter(([, words]) => words).map(([tag, words]) => element(tag, {}, ...marked(words, forms)));
+    const href = new URL(page.address, base) + "#" + id + (hit && ":~:text=" + hit), className = "md-search-result__article md-typeset";
+    return element("a", { className: "md-search-result__link", href }, element("article", { className }, ...heads, element("p", {}, ...parts)));
   }
   function marked(text, forms) {
-    const parts = [];
-    let from = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) if (forms.has(fold(word))) {
-      parts.push(text.slice(from, index), element("mark", {}, word));
-      from = index + word.length;
-    }
-    return [...parts, text.slice(from)];
+    const pieces = text.split(/([\p{L}\p{N}]+)/u); // every other one is a word
+    return pieces.map((piece, i) => (i % 2 && forms.has(fold(piece)) ? element("mark", {}, piece) : piece));
   }
   // The stretch of text with the most of what was found, and the word in its place that the page is asked to highlight.
   function snippet(text, about, forms) {
     const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(fold(word)) || 0 }));
     let best = 0, at = 0, sum = 0;
-    words.forEach(({ hit }, i) => {
-      sum += hit - (words[i - SNIPPET]?.hit || 0);
-      if (sum > best) [best, at] = [sum, i];
-    });
+    words.forEach(({ hit }, i) => { if ((sum += hit - (words[i - SNIPPET]?.hit || 0)) > best) [best, at] = [sum, i]; });
     if (!best && about) return { parts: marked(about, forms), hit: "" };
     const first = Math.max(0, words.findIndex(({ hit }, i) => hit && i > at - SNIPPET) - 5), end = words[first + SNIPPET]?.index;
     const parts = [first ? "… " : "", ...marked(text.slice(words[first]?.index, end), forms), end ? "…" : ""];
-    const marks = words.findIndex(({ hit }, i) => hit && i >= first), from = words[marks]?.index, to = from + words[marks]?.word.length;
-    const around = (a, b) => encodeURIComponent(text.slice(a, b).trim()).replaceAll("-", "%2D");
-    const before = around(words[Math.max(0, marks - 2)]?.index, from), after = around(to, words[marks + 3]?.index);
-    return { parts, hit: best ? (before && before + "-,") + around(from, to) + (after && ",-" + after) : "" };
+    if (!best) return { parts, hit: "" };
+    const mark = words.findIndex(({ hit }, i) => hit && i >= first), { index, word } = words[mark], to = index + word.length;
+    const piece = (from, end) => encodeURIComponent(text.slice(from, end).trim()).replaceAll("-", "%2D");
+    const before = piece(words[Math.max(0, mark - 2)].index, index), after = piece(to, words[mark + 3]?.index);
+    return { parts, hit: (before && before + "-,") + piece(index, to) + (after && ",-" + after) };
   }
-  // Nothing found: the site's words that look most like what was typed.
+  // Nothing found: the site's words that look most like what was typed, and the doors.
   function offer(query) {
     const close = split(query).slice(0, 3).flatMap((word) => nearest(word.slice(0, 30), 3)).slice(0, 5);
-    otherwise.firstElementChild.hidden = !close.length;
-    part(".search-else span").replaceChildren(...close.map((word) =>
-      element("button", { type: "button", onclick() { input.value = word; input.focus(); show(); } }, word)));
+    const take = (word) => ({ type: "button", onclick() { input.value = word; input.focus(); show(); } });
+    otherwise.replaceChildren(...(close[0] ? [element("p", {}, labels.search_near, ...close.map((word) => element("button", take(word), word)))] : []),
+      element("p", {}, labels.search_doors), element("ul", {}, ...doors.map(([label, address]) => element("li", {}, element("a", { href: new URL(address, base) }, labels[label])))));
   }
 
   // Arrows walk the field and the results, Enter opens the first, Escape closes.
@@ -273,10 +249,9 @@ var siteSearch = (() => {
     else return;
     event.preventDefault();
   });
-  box.addEventListener("input", show);
-  box.addEventListener("reset", () => setTimeout(() => { show(); input.focus(); }));
+  box.oninput = show;
+  list.onclick = () => { panel.checked = false; };
   box.addEventListener("focusin", () => { panel.checked = true; });
-  list.addEventListener("click", () => { panel.checked = false; });
   panel.checked ||= box.matches(":focus-within");
   part(".md-search__overlay").hidden = false;
 
