@@ -69,5 +69,3 @@ def test_scripts_for_the_browser_stay_small():
 def test_the_house_stays_small():
     assert len(weights.build_dependencies()) <= 8, weights.build_dependencies()
     assert len(weights.root_entries()) <= 14, weights.root_entries()
-    lines = weights.code_lines("scripts") + weights.code_lines("overrides")
-    assert weights.published_words("id") >= 10 * lines
