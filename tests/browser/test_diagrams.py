@@ -44,6 +44,7 @@ def test_every_word_is_legible_and_inside_its_box(browser, folder, name, locale)
 
 def test_a_dark_screen_prints_on_white_paper(browser, folder):
     browser.open(folder + address("grant", "id"), DESKTOP, scheme="dark")
+    browser.use()
     dark = browser.run(COLOURS)
     browser.cdp("Emulation.setEmulatedMedia", media="print")
     paper = browser.run(COLOURS)
@@ -53,6 +54,7 @@ def test_a_dark_screen_prints_on_white_paper(browser, folder):
 
 def test_forced_colours_are_the_systems(browser, folder):
     browser.open(folder + address("grant", "id"), DESKTOP)
+    browser.use()
     browser.cdp(
         "Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}]
     )

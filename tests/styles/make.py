@@ -30,9 +30,13 @@ def sources() -> str:
 
 
 def shown() -> list[BuiltPage]:
-    """Return the pages that are looked at: one of each type in each language, and the tools."""
-    tools = [page for page in pages() if "/tools/" in f"/{page.address}"]
-    return list(dict.fromkeys([*one_per_type(), *tools]))
+    """Return the pages looked at: one of each type in each language, the tools, what has a diagram."""
+    others = [page for page in pages() if "/tools/" in f"/{page.address}" or _drawn(page)]
+    return list(dict.fromkeys([*one_per_type(), *others]))
+
+
+def _drawn(page: BuiltPage) -> bool:
+    return 'class="diagram' in (SITE / page.address).read_text("utf-8")
 
 
 def reduced(browser: Chromium) -> tuple[str, str]:
