@@ -1,8 +1,5 @@
 """The reduced style sheets: as `make styles` makes them, and nothing looks different with them."""
 
-import base64
-from hashlib import sha256
-
 import pytest
 
 from tests.browser.chromium import DESKTOP, PHONE
@@ -28,14 +25,33 @@ SOURCES = """
   first.replaceWith(sources);
   full.remove();
 """
+NOISE = 20  # pixels: corners are not always drawn to the same shade
+COMPARE = """
+  const [one, other, done] = arguments;
+  const pixels = async (data) => {
+    const picture = new Image();
+    picture.src = "data:image/png;base64," + data;
+    await picture.decode();
+    const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+    canvas.drawImage(picture, 0, 0);
+    return canvas.getImageData(0, 0, picture.width, picture.height).data;
+  };
+  Promise.all([pixels(one), pixels(other)]).then(([a, b]) => {
+    let count = a.length === b.length ? 0 : 1e6;
+    for (let i = 0; i < a.length; i += 4) {
+      if (Math.abs(a[i] - b[i]) + Math.abs(a[i + 1] - b[i + 1]) + Math.abs(a[i + 2] - b[i + 2]) > 12) count++;
+    }
+    done(count);
+  });
+"""
 FILL = """
   document.querySelector("article").innerHTML = arguments[0];
   for (const fold of document.querySelectorAll("details")) fold.open = true;
 """
 
 
-def picture(browser) -> bytes:
-    """Return the whole page as it looks now."""
+def picture(browser) -> str:
+    """Return the whole page as it looks now, as PNG in Base64."""
     height = browser.run(
         "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
         "() => done(document.documentElement.scrollHeight))))"
@@ -43,15 +59,15 @@ def picture(browser) -> bytes:
     width = browser.run("return innerWidth")
     clip = {"x": 0, "y": 0, "width": width, "height": min(height, 8000), "scale": 1}
     shot = browser.cdp("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
-    return base64.b64decode(shot["data"])
+    return shot["data"]
 
 
-def digest(shot: bytes) -> str:
-    """Return a short name of a picture, for messages."""
-    return sha256(shot).hexdigest()[:8]
+def differing(browser, one: str, other: str) -> int:
+    """Return how many pixels of two pictures differ clearly; any in size alone counts as many."""
+    return browser.driver.execute_async_script(COMPARE, one, other)
 
 
-def three_pictures(browser) -> list[bytes]:
+def three_pictures(browser) -> list[str]:
     """Return the open page with critical, with full and with unreduced styles."""
     browser.run(
         "document.head.append(Object.assign(document.createElement('style'), {textContent: arguments[0]}))",
@@ -75,8 +91,8 @@ def test_the_style_sheets_are_made_of_today_s_pages_and_styles(browser):
 def test_nothing_looks_different_with_reduced_styles(browser, root, page, scheme, size):
     browser.open(root + page.address, size, scheme=scheme)
     critical, full, sources = three_pictures(browser)
-    assert digest(critical) == digest(full), "before and after the first sign of use"
-    assert digest(full) == digest(sources), "reduced and unreduced"
+    assert differing(browser, critical, full) <= NOISE, "before and after the first sign of use"
+    assert differing(browser, full, sources) <= NOISE, "reduced and unreduced"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -85,4 +101,4 @@ def test_what_the_contracts_allow_looks_the_same(browser, root, scheme, size):
     browser.open(root + one_per_type()[0].address, size, scheme=scheme)
     browser.run(FILL, make.EVERYTHING)
     _, full, sources = three_pictures(browser)
-    assert digest(full) == digest(sources)
+    assert differing(browser, full, sources) <= NOISE
