@@ -55,7 +55,7 @@
   }
 
   // Keys: a label is the button it looks like; Escape closes; / s f search.
-  for (const label of all("label[tabindex]")) label.role = "button";
+  for (const label of all("label.header-word[tabindex]")) label.role = "button";
   const press = (event) => {
     const { target, key } = event;
     if (/^( |Enter)$/.test(key) && target.matches("label")) target.click();
