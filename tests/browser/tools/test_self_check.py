@@ -103,7 +103,7 @@ def test_the_result_says_what_it_rests_on_and_follows_a_change(browser, root):
     assert "petunjuk lemah" in directions
     browser.run('document.querySelector(\'[name="4c"][value="2"]\').click()')
     assert "Cenderung cocok. Dari enam tanda: 2 cocok" in browser.run(
-        "return document.querySelector('[role=status]').textContent"
+        "return document.querySelector('ks-self-check [role=status]').textContent"
     )
     browser.run("document.querySelector('ks-self-check [type=reset]').click()")
     assert browser.run("return document.querySelector('.result').hidden")
