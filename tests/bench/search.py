@@ -6,21 +6,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 import brotli
 import snowballstemmer
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
+from tests import stock
 from tests.bench.figure import Figure
 from tests.browser.chromium import DESKTOP, Chromium
 from tests.search import measures, queries, roots, share_right, word_pairs
-from tests.site import LOCALES, ROOT, SITE, search_data, search_script, serve
+from tests.site import LOCALES, SITE, search_data, search_script, serve
 
 GOALS = {"recall at 1": 0.86, "recall at 3": 0.96}
 SLOWDOWN = 4
@@ -94,32 +92,16 @@ def figures() -> Iterator[Figure]:
     browser = Chromium()
     try:
         with TemporaryDirectory() as folder:
-            stock, pagefind = Path(folder, "stock"), Path(folder, "pagefind")
-            _build_stock(stock)
+            material, pagefind = Path(folder, "stock"), Path(folder, "pagefind")
+            stock.build_stock(material)
             _index_pagefind(pagefind)
-            yield from _recall(browser, stock, pagefind)
-            yield from _speed(browser, stock)
+            yield from _recall(browser, material, pagefind)
+            yield from _speed(browser, material)
         yield from _words(browser)
         yield from _size()
         yield from _growth(browser)
     finally:
         browser.driver.quit()
-
-
-def _build_stock(folder: Path) -> None:
-    """Build the same pages with the theme's own templates, look and search."""
-    types = [path.name for path in (ROOT / "overrides").glob("*.html") if path.name != "main.html"]
-    stubs = folder.parent / "stubs"
-    stubs.mkdir()
-    for name in types:
-        (stubs / name).write_text('{% extends "main.html" %}')
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    text = text.replace("custom_dir: overrides", f"custom_dir: {stubs}")
-    text = text.replace("extra_css:\n", "").replace("plugins:\n", "plugins:\n  - search\n")
-    text = "\n".join(line for line in text.splitlines() if "assets/" not in line)
-    path = str(ROOT / "mkdocs.yml")
-    config = load_config(BytesIO(text.encode()), config_file_path=path, site_dir=str(folder))
-    build(config)
 
 
 def _index_pagefind(folder: Path) -> None:
@@ -137,9 +119,9 @@ def _index_pagefind(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _recall(browser: Chromium, stock: Path, pagefind: Path) -> Iterator[Figure]:
+def _recall(browser: Chromium, material: Path, pagefind: Path) -> Iterator[Figure]:
     """Yield each measure of ours beside the better of the two peers."""
-    folders = {"ours": SITE, "Material": stock, "Pagefind": pagefind}
+    folders = {"ours": SITE, "Material": material, "Pagefind": pagefind}
     ask = {"ours": _ask_ours, "Material": _ask_material, "Pagefind": _ask_pagefind}
     for locale in LOCALES:
         rows = {name: queries(name)[locale] for name in ("set-aside", "queries")}
@@ -177,7 +159,9 @@ def _keys(addresses: list[str], locale: str) -> list[str]:
 
 
 def _ask_ours(browser: Chromium, query: str) -> list[str]:
-    browser.run("document.querySelector('.md-search__input').focus()")
+    if not browser.run("return window.siteSearch"):
+        browser.use()
+        browser.run("document.querySelector('.md-search__input').focus()")
     browser.until("return window.siteSearch?.find('a').length")
     return browser.run(FIND, query)[0]
 
@@ -196,10 +180,10 @@ def _ask_pagefind(browser: Chromium, query: str) -> list[str]:
     return browser.driver.execute_async_script(PAGEFIND, query)
 
 
-def _speed(browser: Chromium, stock: Path) -> Iterator[Figure]:
+def _speed(browser: Chromium, material: Path) -> Iterator[Figure]:
     """Yield the time to the first result, and of a keystroke, with the processor slowed down."""
     for locale in LOCALES:
-        ours, theirs = (_first_result(browser, folder, locale) for folder in (SITE, stock))
+        ours, theirs = (_first_result(browser, folder, locale) for folder in (SITE, material))
         name = f"{locale}: first key to first result, at {SLOWDOWN} times slower"
         yield Figure(name, ours, "ms", theirs, "Material", ("<=", 0.6), of_ratio=True)
         server, address = serve()
