@@ -4,6 +4,11 @@ import hashlib
 import re
 from pathlib import Path
 
+try:
+    import minify
+except ImportError:  # it has no wheel for every machine; what is published is built where it has
+    minify = None
+
 # Whose blanks a browser shows, or a script reads.
 VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BLOCKS = (
@@ -20,7 +25,7 @@ IDLE = re.compile(
     r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
 )
 REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is indented by
-INDENT = re.compile(r"\n\s*")
+INLINE = re.compile(r"(<script[^>]*>)(.*)(</script>)", re.DOTALL)
 
 
 def finish(site_dir: Path) -> None:
@@ -41,7 +46,7 @@ def tidy(page: str) -> str:
     pieces = VERBATIM.split(page)  # text, verbatim element, its name, text, …
     text = [IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", p))) for p in pieces[::3]]
     kept = [
-        INDENT.sub("\n", element) if name == "script" else element
+        INLINE.sub(_small_script, element) if name == "script" else element
         for element, name in zip(pieces[1::3], pieces[2::3], strict=True)
     ]
     joined = "".join(a + b for a, b in zip(text, [*kept, ""], strict=True)).strip()
@@ -50,11 +55,24 @@ def tidy(page: str) -> str:
     )
 
 
+def small(script: str) -> str:
+    """Return a classic script that does the same in fewer bytes."""
+    if minify is None:
+        return REMARK.sub("", script)
+    return minify.string("application/javascript", script)
+
+
+def _small_script(element: re.Match) -> str:
+    start, script, end = element.groups()
+    data = "ld+json" in start
+    return BLANKS.sub(" ", start) + (script if data else small(script)) + end
+
+
 def _name_by_content(site_dir: Path) -> dict[str, str]:
     """Give each script and style sheet a name with a hash of what it holds; return old to new."""
     names = {}
     for path in sorted((site_dir / "assets").rglob("*.js")):
-        path.write_text(REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(small(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in sorted([*site_dir.rglob("*.js"), *site_dir.rglob("*.css")]):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))

@@ -136,9 +136,9 @@ def _lines(path: Path) -> int:
 
 
 def scripts() -> dict[str, int]:
-    """Return our scripts for the browser with their raw bytes."""
-    folder = ROOT / "overrides/assets"
-    return {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*.js")}
+    """Return our scripts as a browser gets them, with their bytes before compression."""
+    paths = [*SITE.glob("*.js"), *(SITE / "assets").rglob("*.js")]
+    return {p.relative_to(SITE).as_posix(): p.stat().st_size for p in paths}
 
 
 def root_entries() -> list[str]:
