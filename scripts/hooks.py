@@ -7,7 +7,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file by path, so its neighbours need the way
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from scripts import (
@@ -26,6 +27,7 @@ from scripts import (
     parts,
     plan,
     postbuild,
+    rendered,
     rules_page,
     search_index,
     sources_page,
@@ -79,11 +81,27 @@ def on_files(files, config):
     return files
 
 
-def on_nav(nav, config, files):
+def _set_home(nav, config, files):
     """Give the logo the home page, which stands in no menu."""
     home = _state["files"][config.theme["language"]].get("index.md")
     nav.homepage = home.page if home else None
     return nav
+
+
+@event_priority(-200)
+def _render(nav, config, files):
+    """Have the pages rendered, now that static-i18n has settled where each is."""
+    own = _state["files"][config.theme["language"]]
+    pages = [file.page or Page(None, file, config) for file in own.values()]
+    if _state["command"] == "serve":
+        site = _state["site"]
+        rendered.once(pages, repr((list(own), site.labels, site.terms)), _state["terms"])
+    else:
+        rendered.ahead(pages, config, files, _state["terms"])
+    return nav
+
+
+on_nav = CombinedEvent(_set_home, _render)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -116,7 +134,7 @@ def on_page_markdown(markdown, page, config, files):
     explains = not key.startswith("about/")  # those are on the guide, and one is the glossary
     _state["terms"].look_for(terms.forms(site.terms, locale) if explains else {})
     months = dates.interval(page.meta)
-    return markdown + notes.for_markdown(markdown, site.sources, locale, labels, months)
+    return notes.numbered(markdown, site.sources, locale, labels, months)
 
 
 def on_page_content(html, page, config, files):
@@ -143,7 +161,7 @@ def on_page_context(context, page, config, nav):
         "key": key,
         "original": site.pages[site.config.locales[0], key].meta,
         "tasks": tasks,
-        "words_of": lambda name: widgets.words(labels, name),
+        "task_words": widgets.words(labels, "tasks", shared=()),
         "serving": _state["command"] == "serve",
         "twins": page.file.alternates,
         "canonical": lambda file: _canonical(file, config),

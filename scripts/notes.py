@@ -12,23 +12,25 @@ def cited(markdown: str) -> list[str]:
     return list(dict.fromkeys(CITED.findall(markdown)))
 
 
-def for_markdown(
+def numbered(
     markdown: str,
     sources: dict,
     locale: str,
     labels: dict[str, str],
     months: int = DEFAULT_MONTHS,
 ) -> str:
-    """Return the heading and footnote definitions to append to `markdown`, or nothing.
+    """Return `markdown` with its notes below; numbers stand for the keys, which would make long anchors.
 
     `months` is how long the page's facts may stand before they are read again.
     """
     keys = [key for key in cited(markdown) if key in sources]
     if not keys:
-        return ""
-    lines = [f"[^{key}]: {_note(sources[key], locale, labels, months)}" for key in keys]
+        return markdown
+    number = {key: str(n) for n, key in enumerate(keys, 1)}
+    text = CITED.sub(lambda found: f"[^{number.get(found[1], found[1])}]", markdown)
+    lines = [f"[^{number[key]}]: {_note(sources[key], locale, labels, months)}" for key in keys]
     heading = f"## {labels['notes']} {{ #notes }}"
-    return f"\n\n{heading}\n\n///Footnotes Go Here///\n\n" + "\n".join(lines) + "\n"
+    return f"{text}\n\n{heading}\n\n///Footnotes Go Here///\n\n" + "\n".join(lines) + "\n"
 
 
 def title_and_origin(source: dict, locale: str, labels: dict[str, str]) -> str:

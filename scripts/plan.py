@@ -46,7 +46,7 @@ def _group(page: Page, found: list[Heading], labels: dict[str, str]) -> str:
 
 
 def _box(task: Heading, labels: dict[str, str]) -> str:
-    name = escape(labels["widget_pick"].format(title=task.text))
+    name = escape(labels["tasks_pick"].format(title=task.text))
     return (
         f'<label class="tick"><input type="checkbox" value="{task.id}" aria-label="{name}"></label>'
     )

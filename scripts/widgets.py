@@ -18,9 +18,9 @@ def names(page: Page) -> list[str]:
     return [heading.id for heading in page.headings if CLASS in heading.classes]
 
 
-def words(labels: dict[str, str], name: str) -> dict[str, str]:
+def words(labels: dict[str, str], name: str, shared: tuple = ("widget_",)) -> dict[str, str]:
     """Return the labels `widget_*` and `<name>_*`, without the prefix, as the widget gets them."""
-    prefixes = ("widget_", name.replace("-", "_") + "_")
+    prefixes = (*shared, name.replace("-", "_") + "_")
     return {
         key.removeprefix(prefix): text
         for prefix in prefixes

@@ -36,8 +36,8 @@ def day_of_the_build(monkeypatch):
 
 def note(months: int = 12, **changes) -> str:
     """Return the note of the example source, with some of its fields changed."""
-    added = notes.for_markdown("[^a]", {"a": SOURCE | changes}, "en", LABELS, months)
-    return added.splitlines()[-1].removeprefix("[^a]: ")
+    added = notes.numbered("[^a]", {"a": SOURCE | changes}, "en", LABELS, months)
+    return added.splitlines()[-1].removeprefix("[^1]: ")
 
 
 def test_a_given_title_stands_in_quotes():
@@ -73,15 +73,13 @@ def test_what_was_read_too_long_ago_says_so(monkeypatch, months, kind, marked):
 
 
 def test_only_known_sources_once_in_order():
-    added = notes.for_markdown(
-        "a[^two] b[^one] c[^two] d[^none]", {"one": SOURCE, "two": SOURCE}, "en", LABELS
-    )
-    assert [line[:7] for line in added.splitlines() if line.startswith("[^")] == [
-        "[^two]:",
-        "[^one]:",
-    ]
-    assert "## Sources { #notes }" in added
+    sources = {"one": SOURCE, "two": SOURCE | {"title": "Prices"}}
+    added = notes.numbered("a[^two] b[^one] c[^two] d[^none]", sources, "en", LABELS)
+    assert added.startswith("a[^1] b[^2] c[^1] d[^none]\n\n## Sources { #notes }\n")
+    below = [line for line in added.splitlines() if line.startswith("[^")]
+    assert [line.split("]")[0] for line in below] == ["[^1", "[^2"]
+    assert "Prices" in below[0] and "Wages" in below[1]
 
 
 def test_a_page_without_sources_gets_nothing():
-    assert notes.for_markdown("text", {"one": SOURCE}, "en", LABELS) == ""
+    assert notes.numbered("text", {"one": SOURCE}, "en", LABELS) == "text"

@@ -6,7 +6,7 @@ from scripts import content, plan
 from tests.site import LOCALES, ROOT
 
 SITE = content.load(ROOT)
-LABELS = {"widget_pick": 'Pick "{title}"'}
+LABELS = {"tasks_pick": 'Pick "{title}"'}
 CONFIG = """
 nav: [steps/a.md, gone.md, b.md]
 plugins:
@@ -58,7 +58,7 @@ def test_the_list_is_a_checklist_of_links(site):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_task_of_the_guide_is_in_the_list(locale):
-    listed = plan.listing(SITE, locale, {"widget_pick": "{title}"})
+    listed = plan.listing(SITE, locale, {"tasks_pick": "{title}"})
     ids = {
         heading.id
         for (code, _), page in SITE.pages.items()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
@@ -38,6 +38,7 @@ _START = Token("", "", 0)
 _ATTR_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 
+@lru_cache(maxsize=1000)  # a preview reads the same pages again and again
 def parse(lines: tuple[str, ...], start: int) -> Outline:
     """Return what stands in `lines` from line `start` on; what is before is front matter."""
     text = [

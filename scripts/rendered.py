@@ -1,0 +1,115 @@
+"""Renders each page once: at a build on all processors, in `make serve` only where something changed."""
+
+import logging
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+AT_ONCE = 8  # pages that a process takes from the pile
+_shared: tuple = ()  # what processes inherit: pages, config, files, terms
+_kept: dict[tuple, "Rendered"] = {}
+
+
+@dataclass
+class Rendered:
+    """What `Page.render` leaves on a page; other files stand as their paths, so that it can travel."""
+
+    content: str
+    toc: object
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]
+    terms: list[str]
+    said: list[tuple[str, int, str]] = field(default_factory=list)  # logger, level, message
+
+
+def ahead(pages: list[Page], config, files: Files, terms) -> None:
+    """Render `pages` in as many processes as there are processors, or let each be rendered in its turn.
+
+    `terms` is the extension that gathers in `found` what a page explains.
+    """
+    global _shared
+    processes = _processors()
+    if processes == 1:
+        return
+    _shared = pages, config, files, terms
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, fork, _listen) as pool:
+        for page, done in zip(
+            pages, pool.map(_render, range(len(pages)), chunksize=AT_ONCE), strict=True
+        ):
+            if done:  # else it failed, and says so in its turn
+                page.render = partial(_take, page, done, terms)
+
+
+def once(pages: list[Page], context: str, terms) -> None:
+    """Let each of `pages` be rendered only if its Markdown or `context` is new since the last time."""
+    for page in pages:
+        page.render = partial(_kept_or_new, page, context, terms)
+
+
+def _kept_or_new(page: Page, context: str, terms, config, files: Files) -> None:
+    key = page.file.src_uri, page.markdown, context
+    if key not in _kept:
+        Page.render(page, config, files)
+        _kept[key] = _left_on(page, terms)
+    _take(page, _kept[key], terms, config, files)
+
+
+def _processors() -> int:
+    """Return how many processes can share the work; where a process cannot be forked safely, one."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+class _Listener(logging.Handler):
+    """Keeps what a process has to say for the one that began it."""
+
+    said: list[tuple[str, int, str]]
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep `record`."""
+        self.said.append((record.name, record.levelno, record.getMessage()))
+
+
+_listener = _Listener()
+
+
+def _listen() -> None:
+    logging.getLogger("mkdocs").handlers = [_listener]
+
+
+def _render(index: int) -> Rendered | None:
+    pages, config, files, terms = _shared
+    page = pages[index]
+    _listener.said = []
+    try:
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(
+            page.markdown, page=page, config=config, files=files
+        )
+        _listener.said = []  # said again in the page's turn
+        page.render(config, files)
+    except Exception:
+        return None
+    return _left_on(page, terms)
+
+
+def _left_on(page: Page, terms) -> Rendered:
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    left = page.content, page.toc, page._title_from_render, page.present_anchor_ids, links
+    return Rendered(*left, list(terms.found), getattr(_listener, "said", []))
+
+
+def _take(page: Page, done: Rendered, terms, config, files: Files) -> None:
+    """Do what `Page.render` does, with what was rendered before."""
+    page.content, page.toc, page._title_from_render = done.content, done.toc, done.title
+    page.present_anchor_ids = done.anchors
+    page.links_to_anchors = {files.src_uris[uri]: at for uri, at in done.links.items()}
+    terms.found[:] = done.terms
+    for name, level, message in done.said:
+        logging.getLogger(name).log(level, message)
