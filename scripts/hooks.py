@@ -1,7 +1,9 @@
 """What the build adds to MkDocs: each event calls the module that does the work."""
 
+import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # MkDocs loads this file by path, so its neighbours need the way
@@ -53,10 +55,10 @@ def on_startup(*, command, dirty):
 def on_config(config):
     """Read the content once a run; set what depends on the language being built."""
     if not config.plugins["i18n"].building:
+        if _state["command"] == "serve":  # beside the preview, which need not wait for it
+            Thread(target=_validate, daemon=True).start()
         _state["site"] = content.load(ROOT)
         _state["search"] = {}
-        if _state["command"] == "serve":
-            _print_problems()
         _refuse_broken_data()
     labels = _labels(config.theme["language"])
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
@@ -245,9 +247,6 @@ def _refuse_broken_data() -> None:
         raise PluginError(f"docs/data/diagrams.yml: no such page or heading for {', '.join(lost)}")
 
 
-def _print_problems() -> None:
-    """Print what the validator finds, as long as somebody edits (`make check` and CI run it too)."""
-    from scripts import validate
-
-    for problem in validate.check(ROOT):
-        print(problem.text(validate.default_language()), file=sys.stderr)
+def _validate() -> None:
+    """Say what the validator finds, as long as somebody edits (`make check` and CI run it too)."""
+    subprocess.run([sys.executable, "-m", "scripts.validate"], cwd=ROOT, stdout=sys.stderr)
