@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from scripts import (
+    alignment,
     card,
     comparison,
     content,
@@ -64,6 +65,7 @@ def on_config(config):
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
         added = [folds.FoldExtension(), widgets.WidgetExtension(), _state["terms"]]
+        added.append(alignment.AlignmentExtension())
         config.markdown_extensions.extend(added)
     for extension in config.markdown_extensions:
         if isinstance(extension, widgets.WidgetExtension):
@@ -191,7 +193,7 @@ def on_post_build(config):
     if not config.plugins["i18n"].building:
         folder = Path(config.site_dir)
         search_index.write(folder / "search", _state["site"], _state["search"])
-        postbuild.finish(folder)
+        postbuild.finish(folder, _state["command"] == "serve")
         open_data.write(_state["site"], folder, config.site_name, _address(config))
 
 

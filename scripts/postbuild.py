@@ -9,6 +9,8 @@ try:
 except ImportError:  # it has no wheel for every machine; what is published is built where it has
     minify = None
 
+from scripts import policy
+
 # Whose blanks a browser shows, or a script reads.
 VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BLOCKS = (
@@ -28,17 +30,23 @@ REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is inde
 INLINE = re.compile(r"(<script[^>]*>)(.*)(</script>)", re.DOTALL)
 
 
-def finish(site_dir: Path) -> None:
+def finish(site_dir: Path, serving: bool = False) -> None:
     """Rename the scripts and style sheets below `site_dir`, and write each page once more.
+
+    The preview of `serving` goes without a policy, for it adds a script to each page.
 
     Raises:
         OSError: a file cannot be read, renamed or written.
     """
     names = _name_by_content(site_dir)
     known = re.compile(rf'(?<=["/ ])({"|".join(map(re.escape, names))})(?=[" ])')
+
+    def finished(path: Path) -> str:
+        return known.sub(lambda found: names[found[1]], tidy(path.read_text(encoding="utf-8")))
+
+    guard = "" if serving else policy.meta(site_dir, finished)
     for path in site_dir.rglob("*.html"):
-        page = known.sub(lambda found: names[found[1]], tidy(path.read_text(encoding="utf-8")))
-        path.write_text(page, encoding="utf-8")
+        path.write_text(policy.insert(finished(path), guard), encoding="utf-8")
 
 
 def tidy(page: str) -> str:

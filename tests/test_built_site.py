@@ -1,8 +1,11 @@
 """The built files, read without a browser: links, head, search data, sitemap, the missing page."""
 
+import re
 import struct
+from base64 import b64encode
 from collections import Counter
 from functools import cache
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -14,6 +17,9 @@ from tests.site import LOCALES, ROOT, SITE, pages, search_data
 
 PUBLISHED = "https://karir-sosial.github.io/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+HASH = re.compile(r"'(sha256-[^']*)'")
+INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 FETCHED = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
 
 
@@ -42,6 +48,11 @@ class Tags(HTMLParser):
 def tags(address: str) -> Tags:
     """Return the tags of one built file."""
     return Tags(SITE / address)
+
+
+def hashed(text: str) -> str:
+    """Return the source expression of an inline element (Content Security Policy Level 3, 2.3.1)."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def broken_links(address: str) -> list[str]:
@@ -85,6 +96,29 @@ def test_head(page):
     assert meta["og:description"] == meta["description"]
     assert meta["og:url"] == twins[page.locale]
     assert meta["og:image"] == f"{PUBLISHED}assets/link-preview-{page.locale}.png"
+
+
+@pytest.mark.parametrize("path", sorted(SITE.rglob("*.html")), ids=lambda p: p.name)
+def test_one_policy_before_all_else_and_nothing_inline_beyond_it(path):
+    page = path.read_text("utf-8")
+    tag = POLICY.search((SITE / "404.html").read_text("utf-8"))
+    assert page.partition("<head>")[2].startswith('<meta charset="utf-8">' + tag[0])
+    asked = INLINE.findall(page)
+    code = {
+        hashed(text) for _, given, text in asked if "src=" not in given and "+json" not in given
+    }
+    assert code <= set(HASH.findall(tag[1]))
+    attributes = {
+        name for _, given in tags(path.relative_to(SITE).as_posix()).all for name in given
+    }
+    assert [name for name in attributes if name == "style" or name.startswith("on")] == []
+
+
+def test_the_policy_allows_no_more_than_the_site_needs():
+    policy = POLICY.search((SITE / "404.html").read_text("utf-8"))[1]
+    assert len(HASH.findall(policy)) == 2, "one inline script, one inline style"
+    assert "unsafe" not in policy and "*" not in policy and "http" not in policy
+    assert policy.startswith("default-src 'none'; ")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

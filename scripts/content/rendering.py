@@ -37,7 +37,6 @@ _TELLING = re.compile(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _BLANK = re.compile(r"[\x00-\x20]")  # which browsers take out of an address
 _OWN_ID = re.compile(r"__|fn(?:ref)?-")
-_ALIGNMENT = re.compile(r"text-align: (?:left|center|right);")
 _VOID = ("br", "hr", "img", "input", "meta", "link", "base", "area", "col", "embed", "wbr")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -79,8 +78,7 @@ def unsafe(tag: Tag, taken: set[str]) -> Iterator[tuple[str, ...]]:
         yield "tag", f"<{tag.name}>", f"<{tag.name}"
         return
     for name, value in tag.attributes:
-        known = name in lists["any"] + lists["tags"][tag.name]
-        if not known or (name == "style" and not _ALIGNMENT.fullmatch(value)):
+        if name not in lists["any"] + lists["tags"][tag.name]:
             yield "attribute", name, f"{name}=", name
         elif name in ("href", "src") and (scheme := _scheme(value)) not in lists["schemes"]:
             yield "address", scheme, value, f"{scheme}:", "]("
@@ -114,13 +112,15 @@ def tags_of(markdown: str, extensions: dict[str, dict[str, Any]]) -> tuple[Tag, 
     """Return the tags that `markdown` becomes with those of `extensions` that are known."""
     from markdown import Markdown
 
+    from scripts.alignment import AlignmentExtension
     from scripts.folds import FoldExtension
 
     known = [*PROVEN[:3], *(name for name in extensions if name in PROVEN[3:])]
     options = {name: extensions.get(name, {}) for name in known}
     reader = _Reader()
     try:
-        md = Markdown(extensions=[*known, FoldExtension()], extension_configs=options)
+        own = [FoldExtension(), AlignmentExtension()]
+        md = Markdown(extensions=[*known, *own], extension_configs=options)
         reader.feed(md.convert(markdown))
         reader.close()
     except Exception as error:  # whatever it is, it would stop the build as well
