@@ -5,7 +5,6 @@ from scripts.content.config import FILE
 
 from ..registry import rule
 from ..schema import nearest
-from .links import ELSEWHERE
 
 
 @rule
@@ -15,7 +14,7 @@ def complete_nav(site):
         return
     listed = {item.target for item in site.config.nav if item.target}
     for item in site.config.nav:
-        if item.target and item.target not in site.keys and not ELSEWHERE.match(item.target):
+        if item.target and item.target not in site.keys:
             near = nearest(item.target, site.keys - listed)
             kind = "misspelt" if near else "dead"
             listed.add(near)
