@@ -9,6 +9,7 @@ from pathlib import Path
 CHARSET = '<meta charset="utf-8">'
 # `file:` beside 'self': from disk not every browser takes a neighbour for itself.
 OWN = "'self' file:"
+TAG = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _NO_CODE = ("src=", 'type="application/')
 
