@@ -63,6 +63,8 @@ def test_words_pictures_facts_and_texts_are_content(repo):
         ("Makefile", "configuration"),
         (".gitattributes", "configuration"),
         ("Docs/id/a.md", "configuration"),
+        ("docs/id/.gitattributes", "configuration"),
+        ("docs/.x/a.md", "configuration"),
         ("mkdocs.yaml", "configuration"),
         ("sitecustomize.py", "configuration"),
         (".pre-commit-config.yaml", "configuration"),

@@ -68,7 +68,9 @@ def changes(root: Path, base: str, head: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_content(path: str) -> bool:
-    return path.startswith("docs/") or (path.endswith(".md") and "/" not in path)
+    """Return whether a path is in `docs/`, or a text at the root; a hidden one can hide others' changes."""
+    shown = not any(part.startswith(".") for part in path.split("/"))
+    return shown and (path.startswith("docs/") or (path.endswith(".md") and "/" not in path))
 
 
 def _same_but_nav(root: Path, base: str, head: str) -> bool:

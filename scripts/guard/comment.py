@@ -94,17 +94,15 @@ def problems(path: Path) -> list[str] | None:
 
 def language(touched: list[tuple[str, str]]) -> str:
     """Return `en` where pages change, and no Indonesian one, else `id`."""
-    locales = {page[1] for page in (PAGE.fullmatch(path) for path, _ in touched) if page}
-    return "en" if locales and "id" not in locales else "id"
+    places = {path[:8] for path, _ in touched}
+    return "en" if "docs/en/" in places and "docs/id/" not in places else "id"
 
 
 def _lines(lines: list[str]) -> list[str]:
     """Return lines that anybody may have written as a block in which nothing is markup or a mention."""
-    if not lines:
-        return []
     shown = [printable(line)[:500] for line in lines[:MOST_LINES]]
     rest = [f"… +{len(lines) - MOST_LINES}"] * (len(lines) > MOST_LINES)
-    return [f"<pre>{html.escape(chr(10).join([*shown, *rest]))}</pre>"]
+    return [f"<pre>{html.escape(chr(10).join([*shown, *rest]))}</pre>"] * bool(lines)
 
 
 if __name__ == "__main__":
