@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 LOCALE ?=
 ONLY ?=
+# The pages that a pull request touches; all where its base was not fetched.
+CHANGED = $$(git diff --name-only --diff-filter=d HEAD^1 -- docs/id docs/en 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
@@ -21,6 +23,7 @@ build: $(VENV)/build.stamp ## build the site into site/, strictly
 
 check: $(VENV)/test.stamp ## validate pages, sources and translations
 	@$(BIN)/python -m scripts.validate$(if $(GITHUB_ACTIONS), --format github); found=$$?; \
+	  $(if $(GITHUB_ACTIONS),$(BIN)/python -m scripts.translations status --format github $(CHANGED);) \
 	  $(BIN)/rumdl check -q . && exit $$found
 
 test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards the project

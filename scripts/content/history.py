@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,13 @@ class History:
         """Return the day of the commit that has the file as it is, else the day it was saved."""
         changed = not os.environ.get("SOURCE_DATE_EPOCH") and self._git("status", "-s", "--", path)
         return max(self._day, _day_of((self.root / path).stat().st_mtime)) if changed else self._day
+
+    def versions(self, paths: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield commit and text of each version of a file, newest first; `paths` are all its names."""
+        for commit in self._git("rev-list", "--abbrev-commit", "HEAD", "--", *paths).split():
+            texts = (self._git("show", f"{commit}:./{path}") for path in paths)
+            if text := next(filter(None, texts), ""):
+                yield commit, text
 
     def _git(self, *arguments: str) -> str:
         try:

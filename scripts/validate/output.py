@@ -22,9 +22,9 @@ def as_text(problems: list[Problem], lang: str) -> str:
 def as_github(problems: list[Problem], lang: str) -> str:
     """Return the problems as annotations (workflow commands of GitHub Actions)."""
     return "\n".join(
-        f"::error file={_escape(problem.path, more=',:')},line={problem.line},"
+        f"::error file={escape(problem.path, more=',:')},line={problem.line},"
         f"col={problem.column or 1},title={problem.rule}::"
-        + _escape(problem.message(lang) + "\n" + problem.remedy(lang))
+        + escape(problem.message(lang) + "\n" + problem.remedy(lang))
         for problem in problems
     )
 
@@ -58,7 +58,8 @@ FORMATS: dict[str, Callable[[list[Problem], str], str]] = {
 }
 
 
-def _escape(text: str, more: str = "") -> str:
+def escape(text: str, more: str = "") -> str:
+    """Return `text` as a workflow command takes it, `more` where it is the value of a property."""
     for char in "%\r\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text

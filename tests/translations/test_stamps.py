@@ -4,41 +4,8 @@ import pytest
 
 from scripts import content, translations
 from scripts.translations.__main__ import main
+from tests.translations.conftest import change, stamp
 
-CONFIG = """\
-nav:
-  - z.md
-plugins:
-  - i18n:
-      languages:
-        - {locale: id, default: true}
-        - {locale: en}
-"""
-ORIGINAL = """\
----
-title: Judul
-description: Keterangan
----
-# Judul
-
-Pembuka.
-
-## B { #b }
-
-Satu *dua* kalimat,
-lalu [tautan](z.md#c) dan "kutipan".
-
-- butir
-- butir lain
-
-| a | b |
-|---|---|
-| c | d[^s] |
-
-```text
-Templat
-```
-"""
 HARMLESS = {
     "wrapped anew": ("kalimat,\nlalu", "kalimat, lalu"),
     "emphasis": ("*dua*", "_dua_"),
@@ -60,30 +27,9 @@ HARMFUL = {
 }
 
 
-@pytest.fixture
-def tree(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    for locale in ("id", "en"):
-        (tmp_path / "docs" / locale).mkdir(parents=True)
-        for name in ("a", "z"):
-            (tmp_path / f"docs/{locale}/{name}.md").write_text(ORIGINAL, encoding="utf-8")
-    return tmp_path
-
-
-def change(tree, old, new, path="docs/id/a.md"):
-    text = (tree / path).read_text(encoding="utf-8")
-    assert old in text
-    extra = "\n\n[x]: z.md#c\n" if "[x]" in new else ""
-    (tree / path).write_text(text.replace(old, new) + extra, encoding="utf-8")
-
-
 def states(tree, name="a.md"):
     site = content.load(tree)
     return translations.states(site, site.pages["en", name])
-
-
-def stamp(tree, *paths):
-    return main(["--root", str(tree), "stamp", *paths])
 
 
 def test_a_translation_without_a_stamp_is_missing_one(tree):
