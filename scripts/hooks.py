@@ -36,6 +36,7 @@ from scripts import (
     sources_page,
     structured_data,
     terms,
+    translation_page,
     untranslated,
     widgets,
 )
@@ -131,6 +132,9 @@ def on_page_markdown(markdown, page, config, files):
         markdown += rules_page.listing(locale, labels)
     if key == sources_page.KEY:
         markdown += sources_page.listing(site, locale, labels)
+    if key == translation_page.KEY:
+        editor = page.edit_url.removesuffix(page.file.src_uri)
+        markdown += translation_page.listing(site, locale, labels, editor)
     if key == plan.KEY:
         markdown += plan.listing(site, locale, labels)
     if key == content.GLOSSARY:

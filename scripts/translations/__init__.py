@@ -1,6 +1,6 @@
 """Which sections of a translation are behind their original, by the stamps in `docs/data/translations/`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from scripts.content import Page, Site
@@ -35,6 +35,14 @@ def states(site: Site, page: Page) -> dict[str, str]:
         for name, blocks in original.parts.items()
         if blocks and (name in page.parts or page.untranslated)
     }
+
+
+def every_state(site: Site) -> Iterator[tuple[Page, str, str]]:
+    """Yield page, section and state of all translations, in the order of the navigation."""
+    for locale in site.config.locales[1:]:
+        for page in in_nav_order(site, locale):
+            for name, state in states(site, page).items():
+                yield page, name, state
 
 
 def in_nav_order(site: Site, locale: str) -> list[Page]:

@@ -12,7 +12,7 @@ from scripts.content.page_types import plain
 from scripts.validate import default_language, selection
 from scripts.validate.output import escape
 
-from . import FRESH, OUTDATED, UNTRANSLATED, data_name, digest, in_nav_order, stamped, states
+from . import FRESH, OUTDATED, UNTRANSLATED, data_name, digest, every_state, stamped
 from .changes import changes
 
 HEAD = """\
@@ -66,9 +66,7 @@ def _behind(site: Site, paths: list[str]) -> list[Behind]:
     wanted = _selection(site, paths)
     return [
         (page, name, state)
-        for locale in site.config.locales[1:]
-        for page in in_nav_order(site, locale)
-        for name, state in states(site, page).items()
+        for page, name, state in every_state(site)
         if state != FRESH and wanted(page.path, name)
     ]
 
