@@ -35,7 +35,7 @@ test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards t
 styles: $(VENV)/browser.stamp build ## make the style sheets that pages load, from the theme's and ours
 	@$(BIN)/python -m tests.styles
 
-bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=validator|search|page|build|exit one part)
+bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=freshness|validator|search|page|build|exit one part)
 	@$(BIN)/python -m tests.bench $(ONLY)
 
 lock: ## pin what .requirements.in and .requirements-dev.in name (needs uv)

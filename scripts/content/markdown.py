@@ -67,15 +67,16 @@ def front_citations(front: Lined) -> Iterator[Citation]:
 
 
 def front_blocks(page: Page) -> Iterator[Block]:
-    """Yield the texts of the front matter that each language has of its own."""
-    fields = page.type.fields if page.type else {}
-    for way, value, line in page.front.leaves():
-        spec = fields.get(way[0]) if way else None
-        paired = spec and spec["type"] in ("text", "mapping") and "only" not in spec
-        if paired and isinstance(value, str):
-            text = CITATION.sub("", value)
-            canon = f"{'.'.join(map(str, way))}: {value}"
-            yield Block("field", line, text, text, canon, text != value)
+    """Yield the texts of the front matter that each language has of its own, as the type orders them."""
+    leaves = {way: (value, line) for way, value, line in page.front.leaves()}
+    for name, spec in page.type.fields.items() if page.type else ():
+        if spec["type"] in ("text", "mapping") and "only" not in spec:
+            for way in ((name,), *((name, part) for part in spec.get("fields", ()))):
+                value, line = leaves.get(way, (None, 0))
+                if isinstance(value, str):
+                    text = CITATION.sub("", value)
+                    canon = f"{'.'.join(way)}: {value}"
+                    yield Block("field", line, text, text, canon, text != value)
 
 
 class _Found:
