@@ -114,6 +114,8 @@ def on_page_markdown(markdown, page, config, files):
     site, (locale, key) = _state["site"], _place(page)
     labels = _labels(locale)
     page.canonical_url = _canonical(page.file, config)
+    written = site.pages[locale, key]
+    page.meta = dict(written.meta)
     markdown = untranslated.fill(markdown, site, locale, key, labels)
     markdown = _mark_outdated(markdown, page, labels)
     original = site.pages.get((site.config.locales[0], key))
@@ -124,7 +126,6 @@ def on_page_markdown(markdown, page, config, files):
         markdown = documents.link(markdown, labels)
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
-    written = site.pages[locale, key]
     markdown = diagrams.insert(markdown, written, site, labels)
     if key == ABOUT:
         markdown = parts.append(markdown, written, "licence", _data_link(page, labels))

@@ -36,6 +36,10 @@ def load(root: Path) -> Site:
             site.flaws.extend(images.flaws(root, path))
         elif path.endswith(".md"):
             site.flaws.append(Flaw(path, 1, "page-outside-languages"))
+    for page in site.pages.values():
+        original = site.pages.get((site.config.locales[0], page.key))
+        if page.untranslated and original and original is not page:
+            page.borrowed = original.meta
     return site
 
 

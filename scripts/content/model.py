@@ -124,7 +124,10 @@ class Lined(NamedTuple):
 
 @dataclass(eq=False)
 class Page:
-    """One Markdown file; `readable` is false where its text could not be parsed."""
+    """One Markdown file; `readable` is false where its text could not be parsed.
+
+    `borrowed` is the front matter of the original, as long as the page waits for its translation.
+    """
 
     path: str
     locale: str
@@ -136,11 +139,12 @@ class Page:
     body_start: int = 1
     outline: Outline = Outline()
     type: PageType | None = None
+    borrowed: dict[str, Any] = field(default_factory=dict)
 
     @property
     def meta(self) -> dict[str, Any]:
-        """The front matter."""
-        return self.front.value
+        """The front matter; what a page that waits for its translation lacks is its original's."""
+        return self.borrowed | self.front.value if self.borrowed else self.front.value
 
     def meta_line(self, *way: str | int) -> int:
         """Return the line of a front matter field, as `meta_line("pay", 0, "low")`."""

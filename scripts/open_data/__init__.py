@@ -73,7 +73,8 @@ def _titles(site: Site, key: str) -> dict[str, str]:
 
 def _paired(twins: dict[str, Page], name: str) -> dict[str, Any]:
     """Return a field of each twin that has it, its citations taken out of the texts."""
-    return {code: _plain(twin.meta[name]) for code, twin in twins.items() if name in twin.meta}
+    own = {code: twin.front.value for code, twin in twins.items()}
+    return {code: _plain(meta[name]) for code, meta in own.items() if name in meta}
 
 
 def _plain(value: Any) -> Any:

@@ -69,11 +69,12 @@ def _of_page(site: Site, page: Page) -> Iterator[Mismatch]:
         template = site.page_types[""].fields["template"]
         return _check(site, page.meta["template"], template, ("template",))
     elsewhere = "translation" if page.locale == site.config.locales[0] else "original"
-    fields = dict(page.type.fields)
+    waits = {"required": False} if page.borrowed else {}
+    fields = {name: spec | waits for name, spec in page.type.fields.items()}
     misplaced = [name for name, spec in fields.items() if spec.get("only") == elsewhere]
     for name in misplaced:
         fields[name] = {"type": "misplaced", "kind": f"{elsewhere}-only"}
-    return _mapping(site, page.meta, {"fields": fields}, ())
+    return _mapping(site, page.front.value, {"fields": fields}, ())
 
 
 def _check(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:

@@ -37,7 +37,7 @@ def _repeated(site):
     for place in sorted(site.pages):
         page = site.pages[place]
         for field in ("title", "description"):
-            text = page.meta.get(field)
+            text = page.front.value.get(field)
             if isinstance(text, str) and text.strip():
                 other = first.setdefault((page.locale, field, text.strip().casefold()), page)
                 if other is not page:

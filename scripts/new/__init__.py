@@ -1,0 +1,1 @@
+"""`python -m scripts.new`: begins a page or a source, with everything that the contract asks for."""
