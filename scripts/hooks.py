@@ -31,6 +31,7 @@ from scripts import (
     plan,
     postbuild,
     rendered,
+    report_page,
     rules_page,
     search_index,
     sources_page,
@@ -129,6 +130,9 @@ def on_page_markdown(markdown, page, config, files):
     markdown = diagrams.insert(markdown, written, site, labels)
     if key == ABOUT:
         markdown = parts.append(markdown, written, "licence", _data_link(page, labels))
+    if key == report_page.KEY:
+        ways = report_page.ways(config.repo_url, config.extra.get("contact"), labels)
+        markdown = parts.append(markdown, written, "report", ways)
     if key == rules_page.KEY:
         markdown += rules_page.listing(locale, labels)
     if key == sources_page.KEY:
