@@ -99,8 +99,10 @@ def _to_paste(site: Site, behind: list[Behind], lang: str) -> None:
         line = f'  {name}: "{digest(original.parts[name])}"'
         lines.setdefault(file, {}).setdefault(f"{page.key}:", []).append(line)
         at = next((section.start for section in page.sections if section.id == name), 1)
+        stamps = site.data.get(data_name(page.locale))
+        place = f"{file}:{stamps.front.line(page.key, name)}" if stamps else file
         values = {"section": name, "state": words[state], "original": original.path}
-        text = words["notice"].format(file=file, key=page.key, line=line, **values)
+        text = words["notice"].format(place=place, key=page.key, line=line, **values)
         print(f"::notice file={page.path},line={at},title=translations::{escape(text.strip())}")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     for file, pages in lines.items() if summary else ():
