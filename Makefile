@@ -7,10 +7,13 @@ ONLY ?=
 CHANGED = $$(git diff --name-only --diff-filter=d HEAD^1 -- docs/id docs/en 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps
+LOCK := uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock'
+NO_PLAYWRIGHT := --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test styles bench lock clean
+.PHONY: help serve build check test styles editions publish bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,21 +35,23 @@ test: $(VENV)/test.stamp $(VENV)/browser.stamp check ## everything that guards t
 	@$(BIN)/python -m mkdocs build --strict
 	@$(BIN)/python -m pytest
 
-styles: $(VENV)/browser.stamp build ## make the style sheets that pages load, from the theme's and ours
+styles: $(VENV)/test.stamp $(VENV)/browser.stamp build ## make the style sheets that pages load, from the theme's and ours
 	@$(BIN)/python -m tests.styles
+
+editions: $(VENV)/browser.stamp build ## write the guide to dist/ as ZIP, one file and PDF
+	@$(BIN)/python -m scripts.editions
+
+publish: editions ## copy the site with its editions to dist/www/, for any web host
+	@$(BIN)/python -m scripts.editions.publish
 
 bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=freshness|validator|search|page|build|exit one part)
 	@$(BIN)/python -m tests.bench $(ONLY)
 
-lock: ## pin what .requirements.in and .requirements-dev.in name (needs uv)
-	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
-	  --custom-compile-command 'make lock' .requirements.in -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
-	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee \
-	  --custom-compile-command 'make lock' .requirements-dev.in -o requirements-dev.txt
-	uv pip compile -q --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate \
-	  --no-emit-package playwright --no-emit-package greenlet --no-emit-package pyee \
-	  --custom-compile-command 'make lock' tests/bench/requirements.in -o tests/bench/requirements.txt
+lock: ## pin what the .requirements.in files and those beside their users name (needs uv)
+	$(LOCK) .requirements.in -o requirements.txt
+	$(LOCK) scripts/editions/requirements.in -o scripts/editions/requirements.txt
+	$(LOCK) $(NO_PLAYWRIGHT) .requirements-dev.in -o requirements-dev.txt
+	$(LOCK) $(NO_PLAYWRIGHT) tests/bench/requirements.in -o tests/bench/requirements.txt
 
 clean: ## remove what was built and set up
 	rm -rf $(VENV) site dist .cache .pytest_cache .ruff_cache
@@ -62,17 +67,21 @@ $(VENV)/made.stamp:
 	@touch $@
 
 $(VENV)/build.stamp: requirements.txt $(VENV)/made.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/editions.stamp: scripts/editions/requirements.txt $(VENV)/build.stamp
+	@$(INSTALL) -r $<
 	@touch $@
 
 $(VENV)/test.stamp: requirements-dev.txt $(VENV)/build.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-$(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/browser.stamp
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r tests/bench/requirements.txt
+$(VENV)/bench.stamp: tests/bench/requirements.txt $(VENV)/test.stamp $(VENV)/browser.stamp
+	@$(INSTALL) -r tests/bench/requirements.txt
 	@touch $@
 
-$(VENV)/browser.stamp: $(VENV)/test.stamp tests/browser/install.py
-	@$(BIN)/python -m tests.browser.install
+$(VENV)/browser.stamp: $(VENV)/editions.stamp scripts/chromium.py
+	@$(BIN)/python -m scripts.chromium
 	@touch $@

@@ -8,9 +8,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from scripts.chromium import BROWSERS, find
 from tests import stock
 from tests.bench.figure import Figure
-from tests.browser.install import BROWSERS, find
 from tests.host import hosted
 from tests.site import ROOT, SITE, BuiltPage, one_per_type, pages
 

@@ -5,37 +5,20 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.install import BROWSERS, DRIVERS, find
+from scripts import chromium
 
 PHONE, SMALLEST, DESKTOP = (360, 740), (320, 640), (1280, 800)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
+LOGS = {"browser": "ALL", "performance": "ALL"}
 
 
 class Chromium:
     """One browser window, driven over WebDriver and Chromium's own protocol."""
 
     def __init__(self) -> None:
-        options = webdriver.ChromeOptions()
-        options.binary_location = find(BROWSERS)
-        for flag in FLAGS:
-            options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service(find(DRIVERS)))
+        self.driver = chromium.start(**{"goog:loggingPrefs": LOGS})
         self.axe = (
             Path(find_spec("axe_playwright_python").origin).parent / "axe.min.js"
         ).read_text("utf-8")

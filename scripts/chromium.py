@@ -1,4 +1,4 @@
-"""Find a Chromium and its driver on PATH, or install Debian's; one clear line when neither works."""
+"""Chromium and its driver: found on PATH or installed from Debian, and started without a window."""
 
 import os
 import shutil
@@ -8,11 +8,36 @@ import sys
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 DEBIAN = ("chromium", "chromium-driver")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
 
 
 def find(names: tuple[str, ...]) -> str | None:
     """Return the path of the first of the programs `names` that is on PATH."""
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def start(**capabilities):
+    """Return a Selenium driver of a new browser, with `capabilities` by their names."""
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = find(BROWSERS)
+    for flag in FLAGS:
+        options.add_argument(flag)
+    for name, value in capabilities.items():
+        options.set_capability(name, value)
+    return webdriver.Chrome(options=options, service=Service(find(DRIVERS)))
 
 
 def main() -> int:
@@ -23,7 +48,7 @@ def main() -> int:
         return 0
     packages = " ".join(DEBIAN)
     print(
-        f"The browser tests need Chromium and chromedriver on PATH. On Debian or Ubuntu: "
+        f"The editions and the browser tests need Chromium and chromedriver on PATH. On Debian or Ubuntu: "
         f"sudo apt install {packages}",
         file=sys.stderr,
     )
