@@ -42,7 +42,7 @@ from scripts import (
     widgets,
 )
 
-ABOUT = "about/index.md"
+ABOUT, DOWNLOADS = "about/index.md", "about/offline.md"
 # Of the theme, which no page asks for; and what the reduced style sheets are made of.
 IDLE = ("assets/javascripts/", "assets/images/")
 REDUCED = ("assets/stylesheets/", "assets/site.css")
@@ -113,7 +113,7 @@ on_nav = CombinedEvent(_set_home, _render)
 def on_page_markdown(markdown, page, config, files):
     """Add what the Markdown leaves to the build: originals, the card, the notes."""
     site, (locale, key) = _state["site"], _place(page)
-    labels = _labels(locale)
+    labels, written = _labels(locale), site.pages[locale, key]
     page.canonical_url = _canonical(page.file, config)
     written = site.pages[locale, key]
     page.meta = dict(written.meta)
@@ -125,6 +125,8 @@ def on_page_markdown(markdown, page, config, files):
         markdown += comparison.listing(site, locale, labels)
     if key == documents.KEY:
         markdown = documents.link(markdown, labels)
+    if key == DOWNLOADS:
+        markdown = parts.append(markdown, written, "download", _downloads(page, labels))
     if key == minimum_wage.KEY:
         markdown += minimum_wage.listing(site, locale, labels)
     markdown = diagrams.insert(markdown, written, site, labels)
@@ -237,6 +239,12 @@ def _data_link(page, labels: dict[str, str]) -> str:
     names = {"data": open_data.NAME, "schema": open_data.SCHEMA}
     links = {key: f'<a href="{folder}/{name}">{name}</a>' for key, name in names.items()}
     return labels["open_data"].format(**links)
+
+
+def _downloads(page, labels: dict[str, str]) -> str:
+    """Return where the files are; in the published copy `make publish` puts their table there."""
+    link = f"[{page.canonical_url}]({page.canonical_url}#download)"
+    return labels["edition_online"].format(link=link) + "\n{ .editions }"
 
 
 def _structured_data(page, config) -> str:

@@ -17,20 +17,21 @@ class History:
         self.root = root
 
     @cached_property
-    def _day(self) -> date | None:
+    def day(self) -> date | None:
+        """The day of the tree, none where nobody says it."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH") or self._git("log", "-1", "--format=%ct")
         return _day_of(epoch) if epoch else None
 
     def ahead(self, day: date, path: str) -> bool:
         """Return whether `day` is later than the day after `path` was written; no Git, no answer."""
-        if self._day is None or day - self._day <= _TOLERANCE:
+        if self.day is None or day - self.day <= _TOLERANCE:
             return False
         return day - self.written(path) > _TOLERANCE
 
     def written(self, path: str) -> date:
         """Return the day of the commit that has the file as it is, else the day it was saved."""
         changed = not os.environ.get("SOURCE_DATE_EPOCH") and self._git("status", "-s", "--", path)
-        return max(self._day, _day_of((self.root / path).stat().st_mtime)) if changed else self._day
+        return max(self.day, _day_of((self.root / path).stat().st_mtime)) if changed else self.day
 
     def versions(self, paths: list[str]) -> Iterator[tuple[str, str]]:
         """Yield commit and text of each version of a file, newest first; `paths` are all its names."""

@@ -1,0 +1,67 @@
+"""Which editions there are: a name, what is in it, and who makes it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader
+
+from scripts.content import Site
+
+from . import archive
+
+NAME = "Karir Sosial"
+PREFIX = "karir-sosial"
+
+
+class Edition(NamedTuple):
+    """A file to hand out: its name, its kind (for its words in the labels), its language, its maker."""
+
+    name: str
+    kind: str
+    locale: str | None
+    make: Callable[[Path], None]
+
+
+class Workshop(NamedTuple):
+    """What every edition is made from: the content, the folder it was built into, the version."""
+
+    site: Site
+    folder: Path
+    version: str
+
+    def words(self, locale: str) -> dict[str, str]:
+        """Return the labels of a language."""
+        return {key: record[locale] for key, record in self.site.labels.items()}
+
+    def render(self, template: str, **values) -> str:
+        """Return a template of `overrides/editions/` with `values`, the name and the version."""
+        loader = FileSystemLoader(self.site.root / "overrides" / "editions")
+        environment = Environment(loader=loader, trim_blocks=True, lstrip_blocks=True)
+        environment.filters["size"] = size
+        return environment.get_template(template).render(name=NAME, version=self.version, **values)
+
+
+def size(count: int, locale: str) -> str:
+    """Return a number of bytes as people of the language read it: 588 KB, 1,2 MB."""
+    if count < 1_000_000:
+        return f"{format_decimal(count / 1000, '0', locale)} KB"
+    return f"{format_decimal(count / 1_000_000, '0.0', locale)} MB"
+
+
+def editions(shop: Workshop) -> list[Edition]:
+    """Return every edition of this version."""
+    name = f"{PREFIX}-{shop.version}"
+    return [Edition(f"{name}.zip", "zip", None, partial(_zip, shop, name))]
+
+
+def _zip(shop: Workshop, folder: str, target: Path) -> None:
+    words = {locale: shop.words(locale) for locale in shop.site.config.locales}
+    said = [f"{text['edition_read_me']}\n{text['licence']}" for text in words.values()]
+    first = {
+        archive.START: shop.render("start.html", words=words, inside=archive.INSIDE),
+        archive.README: "\n\n".join([f"{NAME} {shop.version}", *said]) + "\n",
+    }
+    archive.write(target, folder, shop.folder, first, shop.site.history.day)
