@@ -2,7 +2,7 @@
 
 from itertools import product
 from pathlib import Path
-from string import ascii_lowercase
+from string import ascii_letters, digits
 from typing import NamedTuple
 from urllib.parse import urldefrag
 
@@ -12,11 +12,12 @@ from lxml.html import HtmlElement
 from scripts.content import Site
 
 SOURCES = "about/sources.md"
-# What only a page by itself can use; a note has one way back.
+# What only a page by itself can use.
 LEFT_OUT = (
     "//*[@popover or self::ks-tasks or self::template or self::script] | //ul[@class='actions']"
-    " | //a[@class='footnote-backref'][preceding-sibling::a[@class='footnote-backref']]"
 )
+WAYS_BACK = "//a[@class='footnote-backref']"
+SECOND_WAYS_BACK = f"{WAYS_BACK}[preceding-sibling::a[@class='footnote-backref']]"
 POINTING = ("for", "aria-labelledby", "aria-describedby")
 
 
@@ -30,7 +31,12 @@ class Chapter(NamedTuple):
     @property
     def title(self) -> str:
         """Return the page's heading."""
-        return self.article.findtext(".//h1") or self.article.find(".//h1").text_content()
+        return self.article.find(".//h1").text_content()
+
+    @property
+    def id(self) -> str:
+        """Return the id of the chapter in the document."""
+        return self.article.get("id")
 
     @property
     def below(self) -> bool:
@@ -62,14 +68,21 @@ def guide(site: Site, folder: Path, locale: str) -> list[str]:
 
 
 def read(
-    site: Site, folder: Path, locale: str, keys: list[str], live: tuple[str, ...] = ()
+    site: Site,
+    folder: Path,
+    locale: str,
+    keys: list[str],
+    *,
+    live: tuple[str, ...] = (),
+    left_out: str = SECOND_WAYS_BACK,
 ) -> list[Chapter]:
     """Return the pages `keys` of the site built in `folder` as the chapters of one document.
 
-    Pages in `live` keep their ids, by which scripts find their parts. Links among the pages become
+    Headings of the pages in `live` keep their ids, by which scripts find their parts. Links among the pages become
     jumps, others lead to the published site; a note leads to its source in the list of sources.
+    `left_out` is the XPath of what this document does without.
     """
-    chapters = [_chapter(folder, place(site, locale, key), key) for key in keys]
+    chapters = [_chapter(folder, place(site, locale, key), key, left_out) for key in keys]
     for chapter in chapters:
         if chapter.key == SOURCES:
             _lead_notes_to(chapter, chapters)
@@ -77,13 +90,13 @@ def read(
     return chapters
 
 
-def _chapter(folder: Path, where: str, key: str) -> Chapter:
+def _chapter(folder: Path, where: str, key: str, left_out: str) -> Chapter:
     page = html.parse(folder / where)
     canonical = page.xpath("//link[@rel='canonical']/@href")[0]
     article = page.xpath("//article")[0]
     for button in article.xpath(".//button[@popovertarget]"):
         _explain_in_glossary(button, page)
-    for element in page.xpath(LEFT_OUT):
+    for element in page.xpath(f"{LEFT_OUT} | {left_out}"):
         element.drop_tree()
     for element in article.xpath(".//a[starts-with(@class, 'footnote-')] | .//code[@class]"):
         element.attrib.pop("class")
@@ -122,16 +135,23 @@ def _join(chapters: list[Chapter], live: tuple[str, ...]) -> None:
         for name in POINTING
         for element in chapter.article.xpath(f".//*[@{name}]")
     }
-    kept = {i for c in chapters if c.key in live for i in c.article.xpath(".//@id")}
-    names = (name for name in map("".join, product(ascii_lowercase, repeat=3)) if name not in kept)
+    kept = {
+        heading.get("id"): heading
+        for chapter in chapters
+        if chapter.key in live
+        for heading in chapter.article.xpath(".//*[self::h2 or self::h3][@id]")
+    }
+    pairs = map("".join, product(ascii_letters, ascii_letters + digits))
+    names = (name for name in pairs if name not in kept)
     targets = {}
     for chapter in chapters:
         targets[chapter.address] = next(names)
         chapter.article.set("id", targets[chapter.address])
         for element in chapter.article.xpath(".//*[@id]"):
-            full = f"{chapter.address}#{element.attrib.pop('id')}"
-            if full in wanted or chapter.key in live:
-                targets[full] = urldefrag(full)[1] if chapter.key in live else next(names)
+            name = element.attrib.pop("id")
+            full = f"{chapter.address}#{name}"
+            if full in wanted or kept.get(name) is element:
+                targets[full] = name if kept.get(name) is element else next(names)
                 element.set("id", targets[full])
     for chapter in chapters:
         for element in chapter.article.iter():

@@ -10,7 +10,12 @@ from jinja2 import Environment, FileSystemLoader
 
 from scripts.content import Site
 
-from . import archive
+from . import archive, book, one_file
+
+try:
+    import minify
+except ImportError:  # it has no wheel for every machine; there the file is larger
+    minify = None
 
 NAME = "Karir Sosial"
 PREFIX = "karir-sosial"
@@ -36,6 +41,10 @@ class Workshop(NamedTuple):
         """Return the labels of a language."""
         return {key: record[locale] for key, record in self.site.labels.items()}
 
+    def guide(self, locale: str) -> list[str]:
+        """Return the keys of the pages of a language that readers are led to, in order."""
+        return book.guide(self.site, self.folder, locale)
+
     def render(self, template: str, **values) -> str:
         """Return a template of `overrides/editions/` with `values`, the name and the version."""
         loader = FileSystemLoader(self.site.root / "overrides" / "editions")
@@ -54,7 +63,11 @@ def size(count: int, locale: str) -> str:
 def editions(shop: Workshop) -> list[Edition]:
     """Return every edition of this version."""
     name = f"{PREFIX}-{shop.version}"
-    return [Edition(f"{name}.zip", "zip", None, partial(_zip, shop, name))]
+    found = [Edition(f"{name}.zip", "zip", None, partial(_zip, shop, name))]
+    for locale in shop.site.config.locales:
+        own = f"{PREFIX}-{locale}-{shop.version}"
+        found.append(Edition(f"{own}.html", "html", locale, partial(_one_file, shop, locale)))
+    return found
 
 
 def _zip(shop: Workshop, folder: str, target: Path) -> None:
@@ -65,3 +78,10 @@ def _zip(shop: Workshop, folder: str, target: Path) -> None:
         archive.README: "\n\n".join([f"{NAME} {shop.version}", *said]) + "\n",
     }
     archive.write(target, folder, shop.folder, first, shop.site.history.day)
+
+
+def _one_file(shop: Workshop, locale: str, target: Path) -> None:
+    values = one_file.values(shop, locale)
+    page = shop.render("one-file.html", locale=locale, words=shop.words(locale), **values)
+    page = one_file.prune(page)
+    target.write_text(minify.string("text/html", page) if minify else page, encoding="utf-8")
