@@ -41,7 +41,7 @@ class Chapter(NamedTuple):
     @property
     def below(self) -> bool:
         """Return whether the page stands below the first of its folder."""
-        return "/" in self.key and not self.key.endswith("/index.md")
+        return _depth(self.key) == (1, True)
 
     @property
     def html(self) -> str:
@@ -62,9 +62,15 @@ def guide(site: Site, folder: Path, locale: str) -> list[str]:
     """
     home = html.parse(folder / place(site, locale, "index.md"))
     listed = home.xpath("//footer//nav//a[not(@hreflang)]/@href")
+    footer = sorted((href.removesuffix("html") + "md" for href in listed), key=_depth)
     menu = [item.target for item in site.config.nav if item.target]
-    keys = ["index.md", *menu, *(href.removesuffix("html") + "md" for href in listed)]
-    return [key for key in dict.fromkeys(keys) if (locale, key) in site.pages]
+    keys = dict.fromkeys(["index.md", *menu, *footer])
+    return [key for key in keys if (locale, key) in site.pages]
+
+
+def _depth(key: str) -> tuple[int, bool]:
+    """Return what sorts a folder's first page before the others, and pages before folders."""
+    return key.count("/"), not key.endswith("/index.md")
 
 
 def read(

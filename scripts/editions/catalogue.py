@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from scripts.content import Site
 
-from . import archive, book, one_file
+from . import archive, book, one_file, paper
 
 try:
     import minify
@@ -19,6 +19,11 @@ except ImportError:  # it has no wheel for every machine; there the file is larg
 
 NAME = "Karir Sosial"
 PREFIX = "karir-sosial"
+# Kind of PDF -> what its name adds, and its pages; none stand for the whole guide.
+PDFS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "pdf": ("", ()),
+    "teachers": ("-guru", ("about/teachers.md", "signs.md", "tools/offer-check.md")),
+}
 
 
 class Edition(NamedTuple):
@@ -61,12 +66,18 @@ def size(count: int, locale: str) -> str:
 
 
 def editions(shop: Workshop) -> list[Edition]:
-    """Return every edition of this version."""
+    """Return every edition of this version; a PDF whose pages are not written yet is left out."""
     name = f"{PREFIX}-{shop.version}"
     found = [Edition(f"{name}.zip", "zip", None, partial(_zip, shop, name))]
     for locale in shop.site.config.locales:
         own = f"{PREFIX}-{locale}-{shop.version}"
         found.append(Edition(f"{own}.html", "html", locale, partial(_one_file, shop, locale)))
+        for kind, (part, keys) in PDFS.items():
+            pages = keys or shop.guide(locale)
+            if all((locale, key) in shop.site.pages for key in pages):
+                make = partial(_pdf, shop, locale, kind, pages)
+                file = f"{PREFIX}{part}-{locale}-{shop.version}.pdf"
+                found.append(Edition(file, kind, locale, make))
     return found
 
 
@@ -85,3 +96,16 @@ def _one_file(shop: Workshop, locale: str, target: Path) -> None:
     page = shop.render("one-file.html", locale=locale, words=shop.words(locale), **values)
     page = one_file.prune(page)
     target.write_text(minify.string("text/html", page) if minify else page, encoding="utf-8")
+
+
+def _pdf(shop: Workshop, locale: str, kind: str, keys: list[str], target: Path) -> None:
+    words = shop.words(locale)
+    values = {
+        "chapters": paper.chapters(shop.site, shop.folder, locale, keys),
+        "styles": one_file.styles(shop.folder),
+        "title": NAME if kind == "pdf" else f"{NAME}: {words[f'edition_{kind}']}",
+        "words": words,
+        "locale": locale,
+    }
+    render = partial(shop.render, "paper.html", **values)
+    paper.write(target, lambda numbers: render(numbers=numbers), shop.site.history.day)
