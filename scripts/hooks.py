@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from scripts import (
     alignment,
+    app,
     card,
     comparison,
     content,
@@ -205,7 +206,19 @@ def on_post_build(config):
         folder = Path(config.site_dir)
         search_index.write(folder / "search", _state["site"], _state["search"])
         postbuild.finish(folder, _state["command"] == "serve")
+        _write_app(folder, config)
         open_data.write(_state["site"], folder, config.site_name, _address(config))
+
+
+def _write_app(folder: Path, config) -> None:
+    """Make an app of the site; in a preview, rid the browser of the worker of an earlier one."""
+    locales = list(_state["site"].config.locales)
+    for locale in _state["files"]:
+        start, labels = _state["files"][locale]["index.md"].url, _labels(locale)
+        text = app.manifest(locale, config.site_name, labels["site_description"], start)
+        (folder / f"{locale}.webmanifest").write_text(text, encoding="utf-8")
+    kind = app.WITHDRAWN if _state["command"] == "serve" else config.extra["worker"]
+    app.write(folder, locales, kind)
 
 
 def _mark_outdated(markdown: str, page, labels: dict[str, str]) -> str:

@@ -137,7 +137,7 @@ def _lines(path: Path) -> int:
 
 def scripts() -> dict[str, int]:
     """Return our scripts as a browser gets them, with their bytes before compression."""
-    paths = [*SITE.glob("*.js"), *(SITE / "assets").rglob("*.js")]
+    paths = [SITE / "sw.js", *(SITE / "assets").rglob("*.js")]
     return {p.relative_to(SITE).as_posix(): p.stat().st_size for p in paths}
 
 

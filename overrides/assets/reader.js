@@ -1,7 +1,7 @@
 "use strict";
 // What a page does while it is read. partials/start.html asks for it at the first sign of use (`e`).
 {
-  const first = document.currentScript.e;
+  const { e: first, src } = document.currentScript;
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const on = (target, type, act) => target.addEventListener(type, act);
@@ -131,4 +131,13 @@
       on(link, "click", (event) => { event.preventDefault(); copy(link.dataset.text); });
     }
   }
+
+  // The published site keeps what is read, and can be put on the home screen; when nothing else is under way.
+  const becomeApp = () => {
+    const root = new URL("..", src);
+    add(document.head, "link", { rel: "manifest", href: root + document.documentElement.lang + ".webmanifest" });
+    navigator.serviceWorker?.register(root + "sw.js").catch(() => { /* no storage */ });
+  };
+  const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(becomeApp);
+  if (src.startsWith("http")) document.readyState === "complete" ? whenIdle() : on(window, "load", whenIdle);
 }

@@ -10,6 +10,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from scripts import chromium
 
 PHONE, SMALLEST, DESKTOP = (360, 740), (320, 640), (1280, 800)
+STORED = "local_storage,service_workers,cache_storage"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LOGS = {"browser": "ALL", "performance": "ALL"}
 
@@ -33,7 +34,7 @@ class Chromium:
         self.cdp("Emulation.setEmulatedMedia", features=[feature])
         self.cdp("Emulation.setScriptExecutionDisabled", value=not script)
         origin = "file://" if url.startswith("file:") else "/".join(url.split("/")[:3])
-        self.cdp("Storage.clearDataForOrigin", origin=origin, storageTypes="local_storage")
+        self.cdp("Storage.clearDataForOrigin", origin=origin, storageTypes=STORED)
         self.driver.get(url)
 
     @contextmanager
