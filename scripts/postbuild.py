@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 try:
@@ -63,6 +64,7 @@ def tidy(page: str) -> str:
     )
 
 
+@cache  # the inline script is the same on every page
 def small(script: str) -> str:
     """Return a classic script that does the same in fewer bytes."""
     if minify is None:
