@@ -42,6 +42,7 @@ def test_from_a_page_to_a_message_by_keyboard(browser, start, keyboard, locale, 
     browser.run("document.querySelector('.actions a[href*=report]').focus()")
     keyboard.press(Keys.ENTER)
     browser.until(READY)
+    browser.until("return document.querySelector('.for-menu').role")  # reader.js is there
     assert violations(browser, start) == []
     browser.run("document.querySelector('ks-report textarea').focus()")
     keyboard.press(HOSTILE, Keys.TAB, "Rp1.400.000", Keys.TAB, "Perbup 3/2025")
