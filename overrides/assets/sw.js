@@ -2,7 +2,7 @@
 // The site without a network: what was read, and what the reader saves. One cache holds one version of the files, and nothing else.
 importScripts("files.js"); // VERSION, and FILES of each language and of "all": name -> [hash, bytes sent]; scripts/app.py
 
-const SHELL = "offline.html", OPEN = "open-before", PATIENCE = 3000;
+const SHELL = "offline.html", OPEN = "open-before", PATIENCE = 3000; // milliseconds
 const { scope } = registration, OURS = ["ks-pages", scope, ""].join(" ");
 const ALL = Object.assign({}, ...Object.values(FILES));
 const HASH = /\.[0-9a-f]{8}(?=\.\w+$)/; // in the name of what never changes
@@ -31,7 +31,7 @@ const get = async (name, cache = "no-cache") => {
   }
   if (HASH.test(name)) cache = "force-cache";
   const response = await fetch(scope + name, { cache, signal: AbortSignal.timeout(60000) });
-  if (!await store(name, response)) throw new Error("not of this version: " + name);
+  if (!await store(name, response)) throw Error("another version");
 };
 
 // Have a page with what it looks like; search is big, and comes when it is used.
@@ -83,6 +83,7 @@ onfetch = (event) => {
 // The network's page; the copy if there is none, or none yet.
 const page = async (event, name) => {
   event.waitUntil(tidy());
+  registration.waiting?.postMessage("start"); // in Chromium a request in the wrong moment leaves it waiting
   const copy = await kept(name), online = (async () => await event.preloadResponse ?? fetch(event.request))();
   if (!copy) {
     const twin = online.then((response) => store(name, response.clone())).then((stored) => stored && getPage(name));
@@ -109,9 +110,9 @@ const missing = async () => {
     const titles = pages.map(async (name) => /og:title" content="([^"]*)/.exec(await (await kept(name)).text())[1]);
     lists[locale] = (await Promise.all(titles)).map((title, i) => `<li><a href="${scope + pages[i]}">${title}</a></li>`).join("");
   }
-  const text = await (await kept(SHELL)).text();
+  const shell = await kept(SHELL), text = await shell.clone().text();
   const body = text.replace(/<section lang="(\w+)">[^]*?<ul>/g, (start, locale) => start + lists[locale]);
-  return new Response(body, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return new Response(body, shell);
 };
 
 // What assets/widgets/save.js asks for.
@@ -132,6 +133,7 @@ const answers = {
   },
 };
 onmessage = (event) => {
+  if (event.data === "start") return skipWaiting();
   const { data, ports } = event, say = (answer) => ports[0].postMessage(answer);
   event.waitUntil(answers[data.ask](data).then((value) => say({ value }), ({ name }) => say({ error: name })));
 };
