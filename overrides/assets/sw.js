@@ -2,7 +2,7 @@
 // The site without a network: what was read, and what the reader saves. One cache holds one version of the files, and nothing else.
 importScripts("files.js"); // VERSION, and FILES of each language and of "all": name -> [hash, bytes sent]; scripts/app.py
 
-const SHELL = "offline.html", OPEN = "open-before", PATIENCE = 3000; // milliseconds
+const SHELL = "offline.html", OPEN = "open-before";
 const { scope } = registration, OURS = ["ks-pages", scope, ""].join(" ");
 const ALL = Object.assign({}, ...Object.values(FILES));
 const HASH = /\.[0-9a-f]{8}(?=\.\w+$)/; // in the name of what never changes
@@ -15,11 +15,11 @@ const others = async () => (await caches.keys()).filter((name) => name.startsWit
 
 // Store the bytes if they are this version's: those of another version, or of a hotspot's login page, are not.
 const store = async (name, response) => {
-  const bytes = await response.arrayBuffer(), sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hash = [...sum.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== ALL[name]?.[0]) return false;
-  await (await mine()).put(scope + name, new Response(bytes, response));
-  return true;
+  const bytes = await response.arrayBuffer(), sum = await crypto.subtle.digest("SHA-256", bytes);
+  const hash = new DataView(sum).getUint32(0).toString(16).padStart(8, "0");
+  const ours = hash === ALL[name]?.[0];
+  if (ours) await (await mine()).put(scope + name, new Response(bytes, response));
+  return ours;
 };
 
 // Have a file: it is here, or the same in an older version, or fetched.
@@ -31,10 +31,10 @@ const get = async (name, cache = "no-cache") => {
   }
   if (HASH.test(name)) cache = "force-cache";
   const response = await fetch(scope + name, { cache, signal: AbortSignal.timeout(60000) });
-  if (!await store(name, response)) throw Error("another version");
+  if (!await store(name, response)) throw Error(name);
 };
 
-// Have a page with what it looks like; search is big, and comes when it is used.
+// Have a file with those it names, as a page does its styles and scripts; search is big, and comes when it is used.
 const getPage = async (name, cache) => {
   await get(name, cache);
   const text = await (await kept(name)).text();
@@ -46,10 +46,10 @@ oninstall = (event) => event.waitUntil((async () => {
   const old = (await Promise.all((await others()).map((name) => names(caches.open(name))))).flat();
   const wanted = Object.keys(FILES).filter((locale) => old.includes("want/" + locale)), had = new Set(old.map(plain));
   for (const locale of wanted) await answers.want({ locale, wanted });
-  const lists = wanted.length ? ["all", ...wanted] : [];
+  if (wanted[0]) wanted.push("all");
   for (const name of Object.keys(ALL)) {
-    if (name === SHELL || had.has(plain(name)) || lists.some((list) => name in FILES[list])) {
-      await (name.endsWith(".html") ? getPage(name) : get(name));
+    if (name === SHELL || had.has(plain(name)) || wanted.some((list) => name in FILES[list])) {
+      await getPage(name);
     }
   }
   await skipWaiting();
@@ -89,7 +89,7 @@ const page = async (event, name) => {
     const twin = online.then((response) => store(name, response.clone())).then((stored) => stored && getPage(name));
     event.waitUntil(twin.catch(() => {})); // no network, or no room
   }
-  const late = new Promise((done) => setTimeout(done, PATIENCE, copy));
+  const late = new Promise((done) => setTimeout(done, 3000, copy));
   return (copy ? Promise.race([online, late]) : online).catch(() => copy ?? missing());
 };
 
