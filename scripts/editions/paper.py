@@ -1,12 +1,13 @@
 """The PDF editions: printed by Chromium, twice, for the contents need the numbers of the pages."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
+from lxml import html
 
 from scripts import chromium
 from scripts.content import Site
@@ -38,10 +39,11 @@ def write(target: Path, render: Callable[[Numbers], str], day: date) -> None:
         driver = chromium.start()
         try:
             numbers = page_numbers(_print(driver, render({}), folder))
-            printed = _print(driver, render(numbers), folder)
+            page = render(numbers)
+            printed = _print(driver, page, folder)
         finally:
             driver.quit()
-        _finish(printed, target, day)
+        _finish(printed, target, day, _headings(page))
 
 
 def page_numbers(path: Path) -> Numbers:
@@ -62,12 +64,29 @@ def _print(driver, page: str, folder: Path) -> Path:
     return printed
 
 
-def _finish(printed: Path, target: Path, day: date) -> None:
-    """Write the PDF packed and without what differs from one printing to the next."""
+def _headings(page: str) -> list[str]:
+    """Return the headings of the HTML as text, in order."""
+    return [" ".join(h.text_content().split()) for h in html.fromstring(page).iter("h1", "h2", "h3")]
+
+
+def _finish(printed: Path, target: Path, day: date, headings: list[str]) -> None:
+    """Write the PDF packed, without what differs from one printing to the next.
+
+    The outline takes its titles from `headings`: Chromium says those twice that moved to a new page.
+    """
     with pikepdf.open(printed) as pdf:
         for name in ("/CreationDate", "/ModDate"):
             pdf.docinfo[name] = f"D:{day:%Y%m%d}000000Z"
         del pdf.docinfo["/Creator"]  # the browser's name and system
         pdf.Root.ViewerPreferences["/DisplayDocTitle"] = True
+        with pdf.open_outline() as outline:
+            for item, heading in zip(_items(outline.root), headings, strict=True):
+                item.title = heading
         streams = pikepdf.ObjectStreamMode.generate
         pdf.save(target, object_stream_mode=streams, recompress_flate=True, deterministic_id=True)
+
+
+def _items(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:
+        yield item
+        yield from _items(item.children)
