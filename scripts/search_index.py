@@ -13,6 +13,7 @@ UNREAD_TAGS = {"sup", "script", "style", "svg", "template"}
 UNREAD_CLASSES = {"chips", "footnote", "soft"}  # ways on, notes, and what stands below a term
 UNREAD_SECTIONS = {"notes", "all-sources"}
 SPOKEN = re.compile("search_|door_")  # the labels that the script uses
+QUOTED = re.compile(r"[\\`$]")  # what a template literal reads as more than itself
 WORD = re.compile(r"\w+")
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -42,17 +43,19 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
     for locale, records in pages.items():
         hints = {name: texts[locale] for name, texts in site.records("search").items()}
         labels = {n: texts[locale] for n, texts in site.labels.items() if SPOKEN.match(n)}
-        data = {"locale": locale, "labels": labels, **hints, "terms": terms(site)}
-        data |= _columns(list(records.values()))
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{locale}.js").write_text(f"siteSearch.load({text})\n", encoding="utf-8")
+        head = json.dumps({"locale": locale, "labels": labels, **hints}, ensure_ascii=False)
+        tables = (terms(site), map(_cells, records.values()))
+        text = "\n\n".join("\n".join(map("\t".join, table)) for table in tables)
+        quoted = QUOTED.sub(r"\\\g<0>", text)
+        script = f"siteSearch.load({head},`{quoted}`)\n"
+        (folder / f"{locale}.js").write_text(script, encoding="utf-8")
 
 
-def _columns(pages: list[list]) -> dict[str, list]:
-    """Return the pages with their section ids apart, which compresses best."""
-    ids = [" ".join(ident for ident, *_ in rows) for *_, rows in pages]
-    rest = [[*names, [text for _, *texts in rows for text in texts]] for *names, rows in pages]
-    return {"ids": ids, "pages": rest}
+def _cells(page: list) -> list[str]:
+    """Return a page as one line of cells: its section ids and names joined, then heading and text in turn."""
+    *about, names, rows = page
+    ids = " ".join(ident for ident, *_ in rows)
+    return [ids, *about, ", ".join(names), *(text for _, *texts in rows for text in texts)]
 
 
 def terms(site: Site) -> list[list[str]]:
@@ -77,7 +80,8 @@ def _holds(name: str, other: str) -> bool:
 
 def _split(name: str) -> list[str]:
     """Return the names in a term: `LSP dan BNSP` has two, `TJSL (CSR)` too."""
-    return [part.strip() for part in re.split(r",| dan | and |[()]", name) if part.strip()]
+    parts = re.split(r"(?:,| dan | and )(?![^(]*\))|[()]", name)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _plain(parts: list[str]) -> str:

@@ -53,10 +53,17 @@ def search_script(locale: str) -> Path:
     return next((SITE / "search").glob(f"{locale}*.js"))
 
 
-def search_data(locale: str) -> dict:
-    """Return what the built script of a language's search data holds."""
-    text = search_script(locale).read_text("utf-8")
-    return json.loads(text[text.index("(") + 1 : text.rindex(")")])
+def search_data(locale: str) -> tuple[dict, str]:
+    """Return what the built script of a language's search data holds: words as data, pages as text."""
+    script = search_script(locale).read_text("utf-8")
+    head, _, text = script.partition(",`")
+    head = json.loads(head.removeprefix("siteSearch.load("))
+    return head, re.sub(r"\\(.)", r"\1", text.rstrip().removesuffix("`)"))
+
+
+def search_pages(locale: str) -> list[list[str]]:
+    """Return the pages in a language's search data: ids, address, title, description, names, texts."""
+    return [line.split("\t") for line in search_data(locale)[1].partition("\n\n")[2].split("\n")]
 
 
 class _Handler(SimpleHTTPRequestHandler):

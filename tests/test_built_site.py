@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.site import LOCALES, ROOT, SITE, pages, search_data
+from tests.site import LOCALES, ROOT, SITE, pages, search_pages
 
 PUBLISHED = "https://karir-sosial.github.io/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -139,7 +139,7 @@ def test_titles_differ():
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_search_data_holds_one_language(locale):
-    found = {address for address, *_ in search_data(locale)["pages"]}
+    found = {address for _, address, *_ in search_pages(locale)}
     assert found == {page.address for page in pages() if page.locale == locale}
 
 

@@ -9,42 +9,45 @@ var siteSearch = (() => {
   const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
   const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
 
-  // The index. A place is one word of the site: which row it stands in (a section, or below zero a page's names), what it weighs
-  // beyond text, and the word.
-  const HEADING = 1.25, TITLE = 1.5, NAME = 1, ABOUT = 0.55, SYNONYM = 0.45;
-  let locale, labels, doors, passed, whole, affixes, steps, alike, places = new Map(), vocabulary = [], pages, rows = [], rowAt, weightAt, wordAt;
+  // The index. A place is one word of the site: where it stands (a section, or below zero a page's names), what it weighs, the word.
+  const WEIGHT = { title: 5.3, name: 4, about: 1.1, heading: 3.1, long: 230, half: 0.27, share: 0.2, section: 1.9, page: 6.9, pages: 0.56, cover: 0.21, near: 0.17, passed: 0.78, rare: 0.9 };
+  const SYNONYM = 0.45, SPOKEN = 0.9;
+  let locale, labels, doors, passed, whole, affixes, steps, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
 
-  function load(data) {
+  function load(data, text) {
     ({ locale, labels } = data);
-    const pairs = (lines) => lines.map((line) => line.split(" = "));
+    const pairs = (lines) => lines.map((line) => line.split(" = ")), lists = (block) => block.split("\n").map((line) => line.split("\t"));
     [passed, whole, doors] = [new Set(data.passed_over), new Set(data.whole), pairs(data.doors)];
     affixes = pairs(data.affixes).map(([affix, sounds]) => [new RegExp(affix.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]")), ...sounds.split("/")]);
     steps = data.steps.map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
-    data.pages.forEach(([address, title, about, names, texts], i) => {
-      const page = { address, title, about, rows: [] }, wide = -pages.push(page);
-      for (const [words, weight] of [[title, TITLE], [about, ABOUT], ...names.map((name) => [name, NAME / split(name).length ** 0.5])]) add(words, wide, weight);
-      data.ids[i].split(" ").forEach((id, j) => {
-        const [heading, text] = texts.slice(2 * j), at = rows.push({ page, id, heading, text }) - 1;
-        page.rows.push(at);
-        if (id) add(heading, at, HEADING);
-        rows[at].size = add(text, at, 0);
+    const [terms, records] = text.split("\n\n").map(lists);
+    for (const [ids, address, title, about, names, ...texts] of records) {
+      const at = -1 - pages.length, page = { at, address, title, about, rows: [] };
+      pages.push(page);
+      add(title, at, () => WEIGHT.title);
+      add(about, at, () => WEIGHT.about);
+      for (const name of names.split(", ")) add(name, at, (size) => WEIGHT.name / size ** 0.5);
+      ids.split(" ").forEach((id, i) => {
+        const [heading, text] = texts.slice(2 * i), row = rows.push({ page, id, heading, text }) - 1;
+        page.rows.push(row);
+        if (id) add(heading, row, () => WEIGHT.heading);
+        add(text, row, (size) => 1 / (0.6 + size / WEIGHT.long));
       });
-    });
+    }
     vocabulary = [...places.keys()];
-    for (const names of data.terms) for (const name of names) relate(name, names, SYNONYM);
-    for (const [typed, written] of pairs(data.spoken)) relate(typed, [written], 0.9);
+    for (const names of terms) for (const name of names) relate(name, names, SYNONYM);
+    for (const [typed, written] of pairs(data.spoken)) relate(typed, [written], SPOKEN);
     show();
   }
-  function add(text, row, weight) {
-    const found = split(text);
+  function add(text, row, weigh) {
+    const found = split(text), weight = weigh(found.length);
     for (const word of found) {
       held(places, word, () => []).push(wordAt.length);
       rowAt[wordAt.length] = row;
       weightAt[wordAt.push(word) - 1] = weight;
     }
     wordAt.length += 3; // the end of a text is nobody's neighbour
-    return found.length;
   }
   function relate(name, names, quality) {
     const others = held(alike, split(name).join(" "), () => []);
@@ -99,15 +102,15 @@ var siteSearch = (() => {
     const stem = (one) => porter(american(one)), root = stem(word);
     return { root, family: vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && stem(other) === root) };
   });
-  const kin = (word) => (locale === "id" ? indonesian : english)(word);
+  const kin = (word) => (word.length < 3 || passed.has(word) ? { root: word, family: [] } : (locale === "id" ? indonesian : english)(word));
   const root = (word) => kin(word).root, known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
 
   // How many letters were added, left out, changed or swapped; Infinity where more than `limit`.
   function edits(a, b, limit) {
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
     if (a === b) return 0;
     if (!limit || Math.abs(a.length - b.length) > limit) return Infinity;
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
     const rest = (x, y) => edits(a.slice(i + x), b.slice(i + y), limit - 1);
     return 1 + Math.min(rest(1, 0), rest(0, 1), rest(1, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : Infinity);
   }
@@ -140,56 +143,66 @@ var siteSearch = (() => {
     return found;
   }
 
-  // What is asked for: words and known phrases, each with all that means the same.
+  // What is asked for: words and known phrases, each with all that means the same. What the last query asked for too is kept.
+  let recent = new Map();
   function read(query) {
-    const words = [...new Set(split(query.slice(0, 300)))].slice(0, 16), telling = words.some((word) => !passed.has(word)), concepts = [];
+    const words = [...new Set(split(query.slice(0, 300)))].slice(0, 16), last = recent, telling = words.some((word) => !passed.has(word));
+    recent = new Map();
     for (let i = 0, size, others; i < words.length; i += size, others = undefined) {
       for (size = Math.min(4, words.length - i) + 1; size > 1 && !others;) others = known(words.slice(i, i + --size));
-      const own = words.slice(i, i + size), one = concept(own, others || [], i + size === words.length ? 2 : 1);
-      if (telling && own.every((word) => passed.has(word))) { one.weight *= 0.35; one.passes = true; }
-      if (one.found.size) concepts.push(one);
+      const own = words.slice(i, i + size), passes = telling && own.every((word) => passed.has(word));
+      const typed = i + size < words.length || (words[1] && (passes || own[0].length < 3)) ? 1 : 2, key = [typed, ...own].join(" ");
+      recent.set(key, last.get(key) || concept(own, others || [], typed, passes));
     }
-    return concepts;
+    return [...recent.values()].filter(({ found }) => found.size);
   }
 
-  function concept(words, others, typed) {
-    const found = phrase(words, typed), score = new Map(), texts = new Map(), own = found.size, met = new Set();
+  function concept(words, others, typed, passes) {
+    const found = phrase(words, typed), own = found.size, texts = new Map(), wholes = new Map(), score = new Map();
     const take = (more, quality) => { for (const [at, value] of more) most(found, at, value * quality); };
     if (words[1]) for (const word of words) take(phrase([word], typed), 0.1);
     for (const [name, quality] of others) take(phrase(name, 0), own ? quality : 0.9);
     if (!found.size) for (let i = 3; i < words[0].length - 2; i++) take(phrase([words[0].slice(0, i), words[0].slice(i)], 0), 0.8);
 
-    const best = Math.max(...found.values());
+    // As in BM25F: all fields are added up before they saturate, once for the page and once for each of its sections.
+    const best = Math.max(...found.values()), met = new Set(), full = (sum, half) => sum / (sum + half);
     for (const [at, quality] of found) {
-      const row = rowAt[at];
+      const row = rowAt[at], value = quality * weightAt[at];
       if (quality > best * 0.8) met.add(row);
-      if (weightAt[at]) most(score, row, quality * weightAt[at]); else held(texts, row, () => []).push(quality);
+      plus(texts, row, value);
+      plus(wholes, row < 0 ? row : rows[row].page.at, value * (row < 0 ? 1 : WEIGHT.share));
     }
-    const dense = (times, best, size) => best * times / (times + 0.2 + size / 250);
-    for (const [row, all] of texts) plus(score, row, dense(all.reduce((a, b) => a + b), Math.max(...all), rows[row].size));
-    for (const [row, value] of [...score]) if (row < 0) for (const each of pages[-1 - row].rows) plus(score, each, value);
-    return { found, score, weight: Math.log(1 + rows.length / (met.size + 1)) ** 0.85 * words.length ** 0.5 };
+    for (const [page, sum] of wholes) {
+      score.set(page, full(sum, WEIGHT.page));
+      for (const row of pages[-1 - page].rows) {
+        const sum = (texts.get(row) || 0) + WEIGHT.half * (texts.get(page) || 0);
+        if (sum) score.set(row, full(sum, WEIGHT.section));
+      }
+    }
+    const rare = Math.log(1 + rows.length / (met.size + 1)) ** WEIGHT.rare;
+    return { found, score, best, passes, weight: rare * words.length ** 0.5 * (passes ? WEIGHT.passed : 1) };
   }
 
   // Pages with their sections, best first: what is rare counts more, all of it before some, neighbours before strangers.
   function find(query) {
     if (!rows.length) return [];
     const concepts = read(query), all = concepts.reduce((sum, { weight }) => sum + weight, 0);
-    const score = new Map(), met = new Map(), near = new Map(), forms = new Map(), byPage = new Map();
-    concepts.forEach((one, i) => {
-      const best = Math.max(...one.found.values()), before = concepts.slice(0, i).findLast((other) => !other.passes);
-      for (const [at, quality] of one.found) if (quality > best / 2) most(forms, wordAt[at], quality * one.weight);
-      for (const [row, value] of one.score) if (row >= 0) { plus(score, row, one.weight * value); plus(met, row, one.weight); }
-      const rowsNear = before && !one.passes ? [...follow(before.found, one.found, 3).keys()].map((at) => pages[-1 - rowAt[at]]?.rows[0] ?? rowAt[at]) : [];
-      for (const row of new Set(rowsNear)) plus(near, row, 0.7 * Math.min(one.weight, before.weight));
-    });
-    for (const [row, value] of score) {
-      const { page, id } = rows[row], entry = id.startsWith("term-") ? 0.5 : 1; // the glossary explains a word, a page answers
-      held(byPage, page, () => []).push({ ...rows[row], score: entry * (value * (met.get(row) / all) ** 0.35 + (near.get(row) || 0)) });
+    const score = new Map(), met = new Map(), near = new Map(), forms = new Map();
+    let before;
+    for (const one of concepts) {
+      for (const [at, quality] of one.found) if (quality > one.best / 2) most(forms, wordAt[at], quality * one.weight);
+      for (const [at, value] of one.score) { plus(score, at, one.weight * value); plus(met, at, one.weight); }
+      if (one.passes) continue;
+      const beside = before ? [...follow(before.found, one.found, 3).keys()].map((at) => rowAt[at]) : [];
+      for (const at of new Set(beside)) plus(near, at, WEIGHT.near * Math.min(one.weight, before.weight));
+      before = one;
     }
-    const worth = ({ sections: [one, two] }) => one.score + 0.15 * (two?.score || 0);
-    return [...byPage].map(([page, sections]) => ({ page, forms, sections: sections.sort((a, b) => b.score - a.score) }))
-      .sort((a, b) => worth(b) - worth(a));
+    const worth = (at) => score.get(at) * (met.get(at) / all) ** WEIGHT.cover + (near.get(at) || 0);
+    return [...score.keys()].filter((at) => at < 0).map((at) => {
+      const page = pages[-1 - at], met = page.rows.filter((row) => score.has(row));
+      const sections = met.map((row) => ({ ...rows[row], score: worth(row) })).sort((a, b) => b.score - a.score);
+      return { page, forms, sections, score: sections[0].score + WEIGHT.pages * worth(at) };
+    }).sort((a, b) => b.score - a.score);
   }
 
   // The box. What was typed before the data came is answered when it comes.
