@@ -12,7 +12,7 @@ def listing(terms: dict[str, Any], locale: str, labels: dict[str, str]) -> str:
     jumps = "\n".join(f"[{letter}](#{_letter_id(letter)})" for letter in letters)
     parts = [f'<div class="chips" markdown>\n{jumps}\n</div>']
     for letter, keys in letters.items():
-        parts.append(f"### {letter} {{ #{_letter_id(letter)} }}")
+        parts.append(f"### {letter} {{ #{_letter_id(letter)} data-search-exclude }}")
         parts += [_entry(key, terms, locale, labels) for key in keys]
     return "\n\n" + "\n\n".join(parts) + "\n"
 

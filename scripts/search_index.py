@@ -41,21 +41,25 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for locale, records in pages.items():
-        hints = {name: texts[locale] for name, texts in site.records("search").items()}
+        hints = {n: ", ".join(texts[locale]) for n, texts in site.records("search").items()}
         labels = {n: texts[locale] for n, texts in site.labels.items() if SPOKEN.match(n)}
-        head = json.dumps({"locale": locale, "labels": labels, **hints}, ensure_ascii=False)
-        tables = (terms(site), map(_cells, records.values()))
-        text = "\n\n".join("\n".join(map("\t".join, table)) for table in tables)
-        quoted = QUOTED.sub(r"\\\g<0>", text)
-        script = f"siteSearch.load({head},`{quoted}`)\n"
+        words = {"locale": locale, "labels": labels, **hints}
+        head = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+        lines = (*map(", ".join, terms(site)), "", *sorted(map(_line, records.values())))
+        text = QUOTED.sub(r"\\\g<0>", "\n".join(lines))
+        script = f"siteSearch.load(`{text}`,{head})\n"
         (folder / f"{locale}.js").write_text(script, encoding="utf-8")
 
 
-def _cells(page: list) -> list[str]:
-    """Return a page as one line of cells: its section ids and names joined, then heading and text in turn."""
-    *about, names, rows = page
-    ids = " ".join(ident for ident, *_ in rows)
-    return [ids, *about, ", ".join(names), *(text for _, *texts in rows for text in texts)]
+def _line(page: list) -> str:
+    """Return a page as cells: address, title, description, names, section ids, headings with their texts.
+
+    The page's own name in an id is written `~`, which compresses.
+    """
+    address, title, about, names, rows = page
+    ids = " ".join(ident for ident, *_ in rows).replace(Path(address).stem, "~")
+    texts = [text for _, *texts in rows for text in texts]
+    return "\t".join([address, title, about, ", ".join(names), ids, *texts])
 
 
 def terms(site: Site) -> list[list[str]]:
@@ -68,8 +72,8 @@ def terms(site: Site) -> list[list[str]]:
     for term in site.records("glossary").values():
         own = [name for locale in site.config.locales for name in _split(term[locale])]
         others = [name for locale in site.config.locales for name in term["synonyms"][locale]]
-        short = [name.casefold() for name in (*own, *others) if len(WORD.findall(name)) <= 4]
-        names = list(dict.fromkeys(short))
+        words = [WORD.findall(name.casefold()) for name in (*own, *others)]
+        names = list(dict.fromkeys(" ".join(some) for some in words if len(some) <= 4))
         found.append([name for name in names if not any(_holds(name, other) for other in names)])
     return found
 

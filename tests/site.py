@@ -53,17 +53,16 @@ def search_script(locale: str) -> Path:
     return next((SITE / "search").glob(f"{locale}*.js"))
 
 
-def search_data(locale: str) -> tuple[dict, str]:
-    """Return what the built script of a language's search data holds: words as data, pages as text."""
+def search_data(locale: str) -> tuple[str, dict]:
+    """Return what the built script of a language's search data holds: terms and pages as text, words."""
     script = search_script(locale).read_text("utf-8")
-    head, _, text = script.partition(",`")
-    head = json.loads(head.removeprefix("siteSearch.load("))
-    return head, re.sub(r"\\(.)", r"\1", text.rstrip().removesuffix("`)"))
+    text, _, words = script.removeprefix("siteSearch.load(`").rpartition("`,")
+    return re.sub(r"\\(.)", r"\1", text), json.loads(words.rstrip().removesuffix(")"))
 
 
 def search_pages(locale: str) -> list[list[str]]:
-    """Return the pages in a language's search data: ids, address, title, description, names, texts."""
-    return [line.split("\t") for line in search_data(locale)[1].partition("\n\n")[2].split("\n")]
+    """Return the pages in a language's search data: address, title, description, names, ids, texts."""
+    return [line.split("\t") for line in search_data(locale)[0].partition("\n\n")[2].split("\n")]
 
 
 class _Handler(SimpleHTTPRequestHandler):

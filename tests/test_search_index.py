@@ -45,15 +45,14 @@ def test_a_term_brings_its_names_in_every_language():
 
 
 def test_one_script_a_language(tmp_path):
-    page = ["a.html", "A", "", ["m", "n"], [["", "A", "isi `${y}"], ["x", "X", "y"]]]
+    page = ["a.html", "A", "", ["m", "n"], [["", "A", "isi `${y}"], ["x-a-1", "X", "y"]]]
     search_index.write(tmp_path, content.load(ROOT), {"id": {"a.html": page}, "en": {}})
     text = (tmp_path / "id.js").read_text("utf-8")
-    head, _, rest = text.removeprefix("siteSearch.load(").partition(",`")
-    assert json.loads(head)["locale"] == "id"
-    assert "apa" in json.loads(head)["passed_over"]
-    terms, _, pages = rest.removesuffix("`)\n").partition("\n\n")
-    assert "lsm\tngo" in terms
-    assert pages == " x\ta.html\tA\t\tm, n\tA\tisi \\`\\${y}\tX\ty"
+    lines, _, words = text.removeprefix("siteSearch.load(`").rpartition("`,")
+    assert json.loads(words.removesuffix(")\n"))["locale"] == "id"
+    terms, _, pages = lines.partition("\n\n")
+    assert "lsm, ngo" in terms
+    assert pages == "a.html\tA\t\tm, n\t x-~-1\tA\tisi \\`\\${y}\tX\ty"
     assert (tmp_path / "en.js").is_file()
 
 

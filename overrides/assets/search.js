@@ -14,21 +14,21 @@ var siteSearch = (() => {
   const SYNONYM = 0.45, SPOKEN = 0.9;
   let locale, labels, doors, passed, whole, affixes, steps, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
 
-  function load(data, text) {
+  function load(text, data) {
     ({ locale, labels } = data);
-    const pairs = (lines) => lines.map((line) => line.split(" = ")), lists = (block) => block.split("\n").map((line) => line.split("\t"));
-    [passed, whole, doors] = [new Set(data.passed_over), new Set(data.whole), pairs(data.doors)];
+    const list = (text) => (text ? text.split(", ") : []), pairs = (text) => list(text).map((pair) => pair.split(" = "));
+    [passed, whole, doors] = [new Set(list(data.passed_over)), new Set(list(data.whole)), pairs(data.doors)];
     affixes = pairs(data.affixes).map(([affix, sounds]) => [new RegExp(affix.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]")), ...sounds.split("/")]);
-    steps = data.steps.map((step) => step.split(" ").map((pair) => pair.split(":")));
+    steps = list(data.steps).map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
-    const [terms, records] = text.split("\n\n").map(lists);
-    for (const [ids, address, title, about, names, ...texts] of records) {
+    const [terms, records] = text.split("\n\n").map((block) => block.split("\n"));
+    for (const [address, title, about, names, ids, ...texts] of records.map((line) => line.split("\t"))) {
       const at = -1 - pages.length, page = { at, address, title, about, rows: [] };
       pages.push(page);
       add(title, at, () => WEIGHT.title);
       add(about, at, () => WEIGHT.about);
-      for (const name of names.split(", ")) add(name, at, (size) => WEIGHT.name / size ** 0.5);
-      ids.split(" ").forEach((id, i) => {
+      for (const name of list(names)) add(name, at, (size) => WEIGHT.name / size ** 0.5);
+      ids.replaceAll("~", /[^/]*(?=\.html)/.exec(address)).split(" ").forEach((id, i) => {
         const [heading, text] = texts.slice(2 * i), row = rows.push({ page, id, heading, text }) - 1;
         page.rows.push(row);
         if (id) add(heading, row, () => WEIGHT.heading);
@@ -36,7 +36,7 @@ var siteSearch = (() => {
       });
     }
     vocabulary = [...places.keys()];
-    for (const names of terms) for (const name of names) relate(name, names, SYNONYM);
+    for (const names of terms.map(list)) for (const name of names) relate(name, names, SYNONYM);
     for (const [typed, written] of pairs(data.spoken)) relate(typed, [written], SPOKEN);
     show();
   }

@@ -259,20 +259,20 @@ def _compressed(text: str) -> int:
 
 def _texts(pages: list[list[str]]) -> list[str]:
     """Return what readers read of each page: title, description, headings and texts."""
-    return [text for _, _, title, about, _, *rest in pages for text in (title, about, *rest)]
+    return [text for _, title, about, _, _, *rest in pages for text in (title, about, *rest)]
 
 
 def _growth(browser: Chromium) -> Iterator[Figure]:
     """Yield the times and the size at five times the pages, beside today's."""
     server, address = serve()
     for locale in LOCALES:
-        head, text = search_data(locale)
+        text, words = search_data(locale)
         terms = text.partition("\n\n")[0]
         figures = []
         for factor in (1, 5):
             pages = [_copy(page, n) for n in range(factor) for page in search_pages(locale)]
             grown = "\n\n".join((terms, "\n".join("\t".join(page) for page in pages)))
-            figures.append((*_slowest(browser, address, locale, head, grown), _compressed(grown)))
+            figures.append((*_slowest(browser, address, locale, grown, words), _compressed(grown)))
         names = ("reading the data", "slowest keystroke", "search data, compressed")
         for name, unit, one, five in zip(names, ("ms", "ms", "bytes"), *figures, strict=True):
             yield Figure(f"{locale}: {name}, five times the pages", five, unit, one, "once")
@@ -283,5 +283,5 @@ def _copy(page: list[str], n: int) -> list[str]:
     """Return the page as if it were another: every longer word of its texts gets a new ending."""
     if not n:
         return page
-    ids, address, *about = page
-    return [ids, f"{n}/{address}", *about[:3], *(LONG.sub(rf"\g<0>{n}", t) for t in about[3:])]
+    address, *about = page
+    return [f"{n}/{address}", *about[:4], *(LONG.sub(rf"\g<0>{n}", t) for t in about[4:])]
