@@ -66,7 +66,9 @@ def _print(driver, page: str, folder: Path) -> Path:
 
 def _headings(page: str) -> list[str]:
     """Return the headings of the HTML as text, in order."""
-    return [" ".join(h.text_content().split()) for h in html.fromstring(page).iter("h1", "h2", "h3")]
+    return [
+        " ".join(h.text_content().split()) for h in html.fromstring(page).iter("h1", "h2", "h3")
+    ]
 
 
 def _finish(printed: Path, target: Path, day: date, headings: list[str]) -> None:
