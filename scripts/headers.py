@@ -1,7 +1,6 @@
-"""`python -m scripts.headers FOLDER`: what a web host shall say of each file, for hosts that read `_headers`."""
+"""What a web host shall say of each file, for hosts that read `_headers`."""
 
 import re
-import sys
 from pathlib import Path
 
 from scripts.policy import TAG
@@ -17,11 +16,13 @@ ALL = {
 }
 
 
-def main() -> int:
-    """Write `_headers` into the folder of the site as it is published; return 0."""
-    folder = Path(sys.argv[1])
+def write(folder: Path) -> None:
+    """Write `_headers` into the folder of the site as it is published.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
     (folder / "_headers").write_text(headers(folder), encoding="utf-8")
-    return 0
 
 
 def headers(folder: Path) -> str:
@@ -45,7 +46,3 @@ def headers(folder: Path) -> str:
         f"{place}\n" + "".join(f"  {name}: {value}\n" for name, value in rule.items())
         for place, rule in rules.items()
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts import content
+from scripts import app, content, headers
 
 from .__main__ import DIST, ROOT, SITE
 from .book import place
@@ -40,6 +40,8 @@ def publish(site: content.Site, built: Path, editions: Path, target: Path) -> No
         shutil.copy2(editions / name, part / FOLDER)
     for locale in site.config.locales:
         _fill(part / place(site, locale, KEY), Workshop(site, part, ""), locale, listed)
+    app.write(part, site.config.locales)  # the pages that were filled weigh something else now
+    headers.write(part)
     shutil.rmtree(target, ignore_errors=True)
     part.rename(target)
 
