@@ -12,12 +12,13 @@ from .model import Flaw
 # Bidirectional and other controls, blanks without width, private use, tags.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\uffff"
     "\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
 _HIDDEN = re.compile(rf"{UNSEEN.pattern}|&#?\w+;")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}  # that have look-alikes
+_POSING = {"FULLWIDTH", "MATHEMATICAL"}  # Latin letters that no search finds
 
 
 def flaws(path: str, lines: tuple[str, ...]) -> Iterator[Flaw]:
@@ -36,8 +37,8 @@ def _disguised(line: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
     if line != composed:
         yield "not-composed", len(commonprefix([line, composed])), {}
     for found in _WORD.finditer(line):
-        scripts = {_script(char) for char in found[0]} & _SCRIPTS
-        if len(scripts) > 1:
+        scripts = {_script(char) for char in found[0]} & (_SCRIPTS | _POSING)
+        if len(scripts) > 1 or scripts & _POSING:
             values = {"word": found[0], "scripts": ", ".join(sorted(scripts)).title()}
             yield "mixed-scripts", found.start(), values
 

@@ -30,7 +30,7 @@ class Config(NamedTuple):
     """The languages, the original first, and the navigation, flattened in reading order.
 
     `not_in_nav` tells whether a path under `docs/` is left out of the navigation on purpose;
-    `extensions` are those of Python-Markdown with their options; `flaws` did not keep it from use.
+    `address` is that of the site, as a rule; `extensions` are those of Python-Markdown with their options; `flaws` did not keep it from use.
     """
 
     locales: tuple[str, ...]
@@ -38,6 +38,7 @@ class Config(NamedTuple):
     nav_translations: dict[str, dict[str, Any]] = {}
     not_in_nav: Callable[[str], bool] = bool
     extensions: dict[str, dict[str, Any]] = {}
+    address: str = ""
     flaws: tuple["Flaw", ...] = ()
 
 
@@ -67,6 +68,7 @@ def read_config(root: Path) -> Config:
         {x["locale"]: _mapping(x.get("nav_translations")) for x in languages},
         _matcher(str(lined.value.get("not_in_nav") or "")),
         dict(_extensions(lined.value.get("markdown_extensions"))),
+        _address(lined.value.get("site_url")),
         tuple(flaws),
     )
 
@@ -86,6 +88,12 @@ def _read(path: Path) -> tuple[Any, list["Flaw"]]:
     if not isinstance(lined.value, dict):
         raise ConfigError(f"{FILE}: is not a mapping of settings")
     return lined, flaws
+
+
+def _address(value: Any) -> str:
+    """Return the address in `site_url`; of `!ENV [NAME, address]`, the one without the variable."""
+    last = value[-1] if isinstance(value, list) and value else value
+    return last if isinstance(last, str) and "://" in last else ""
 
 
 def _matcher(patterns: str) -> Callable[[str], bool]:

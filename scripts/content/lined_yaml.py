@@ -86,7 +86,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             raise Refused("alias", line, name=event.anchor)
         if event.tag not in self.tags:
-            self.flaws.append((line, "tag", {"tag": event.tag}))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")  # as it is written
+            self.flaws.append((line, "tag", {"tag": tag}))
         if len(way) > MAX_DEPTH:
             raise Refused("deep", line, limit=MAX_DEPTH)
         if isinstance(event, yaml.MappingStartEvent):

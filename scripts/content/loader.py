@@ -64,10 +64,6 @@ def _page(site: Site, path: str, locale: str, key: str) -> Page:
         values = {"size": len(page.body), "limit": files.MAX_RENDERED}
         site.flaws.append(Flaw(path, 1, "too-big", values))
         page.readable = False
-    if page.readable:
-        from .markdown import parse
-
-        page.outline = parse(lines, page.body_start)
     return page
 
 

@@ -137,9 +137,15 @@ class Page:
     meta_valid: bool = False
     readable: bool = False
     body_start: int = 1
-    outline: Outline = Outline()
     type: PageType | None = None
     borrowed: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the Markdown holds, parsed when it is first asked for."""
+        from .markdown import parse
+
+        return parse(self.lines, self.body_start) if self.readable else Outline()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -245,6 +251,12 @@ class Site:
     files: set[str] = field(default_factory=set)
     flaws: list[Flaw] = field(default_factory=list)
     rendered: dict[Page, Any] = field(default_factory=dict)  # see `rendering.tags`
+    wanted: Callable[[str], bool] = bool  # whether a run is about the file at a path
+
+    @property
+    def chosen(self) -> list[Page]:
+        """The pages that the run is about, all unless it is about some paths only."""
+        return [page for page in self.pages.values() if self.wanted(page.path)]
 
     @cached_property
     def history(self) -> History:

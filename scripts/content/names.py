@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from .model import Flaw
-from .page_types import allowed
+from .page_types import allowed, record_types
 
 MAX_LENGTH = 60
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)?")
@@ -40,11 +40,21 @@ def _kind(root: Path, path: str, is_file: bool, locales: tuple[str, ...]) -> str
         return "strange-place" if len(parts) == 1 and name.suffix != ".md" else ""
     if is_file and name.suffix.lower() not in _suffixes(path):
         return "kind-of-file"
+    if is_file and parts[0] == "data" and name.suffix == ".yml" and not _is_read(parts, locales):
+        return "unread"
     if _RESERVED.fullmatch(name.name):
         return "reserved-name"
     if not _sound(path):
         return "name"
     return "shadows" if _shadows(root, parts, locales) else ""
+
+
+def _is_read(parts: list[str], locales: tuple[str, ...]) -> bool:
+    """Return whether anything reads the file of data at `parts`, the first of which is `data`."""
+    known = {f"translations/{locale}.yml" for locale in locales} | {
+        f"{n}.yml" for n in record_types()
+    }
+    return "/".join(parts[1:]) in known
 
 
 def _suffixes(path: str) -> list[str]:

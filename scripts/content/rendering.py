@@ -1,5 +1,6 @@
 """Which pages can hold more than plain Markdown, and the tags that the build makes of those."""
 
+import html
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -14,13 +15,16 @@ PROVEN = (
     *("toc", "tables", "fenced_code", "admonition", "attr_list", "def_list", "footnotes"),
     *("md_in_html", "smarty", "pymdownx.highlight", "pymdownx.superfences"),
 )
-# The one use of attribute lists on every page, links to pages, boxes, blocks to copy. What is left
-# without them holds no `<`, `{`, address or class that could become part of a tag.
+# The one use of attribute lists on every page, links to pages, boxes, blocks to copy, the doors of
+# the first page; a heading that is shown in a text is at worst a second id. What is left without
+# them holds no `<`, `{`, address or class that could become part of a tag.
 _HARMLESS = re.compile(
-    r"^(?:\#{2,3}[ ][^\n{}]*)(?P<attributes>\{\ \#(?!fn(?:ref)?-)[a-z][a-z0-9-]*"
-    r"(?:\ \.(?:fold|untranslated|widget))*\ \})[ ]*$"
+    r"(?:\#{2,3}[ ][^\n{}]*)(?P<attributes>\{\ \#(?!fn(?:ref)?-)[a-z][a-z0-9-]*"
+    r"(?:\ \.(?:fold|untranslated|widget))*\ \})"
     r"|(?P<link>\]\((?:https?://|(?=[\w./\#?=%-]*(?:[ ]\"[^\"\n]*\")?\))))"
     r"|(?P<reference>\]:(?=[ \t]*+\n?+[ \t]*+(?:https?://|[^\s:&<]++(?:\s|\Z))))"
+    r"|^(?P<doors><div\ class=\"doors\"\ markdown>\n\n"
+    r"(?:-\ \[[^\[\]<{}&`\\\x00-\x1f\x7f]*\]\([\w./\#-]+\)\n)+\n</div>)$"
     r"|^[ ]*(?P<fence>`{3}[a-z]+)[ ]*$"
     r"|^[ ]*(?P<box>!!![ ](?:note|stop))(?=[ ]\"|$)",
     re.MULTILINE | re.VERBOSE,
@@ -72,7 +76,8 @@ def unsafe(tag: Tag, taken: set[str]) -> Iterator[tuple[str, ...]]:
     """Yield the kind of each thing not allowed in `tag`, the thing, and how it may be written."""
     lists = allowed()["html"]
     if tag.odd:
-        yield ("crash" if tag.odd[0] == "(" else "odd"), tag.odd.strip("()"), tag.odd
+        kind = "crash" if tag.odd[0] == "(" else "odd"
+        yield kind, tag.odd.strip("()"), tag.odd, tag.odd.rstrip(">")
         return
     if tag.name not in lists["tags"]:
         yield "tag", f"<{tag.name}>", f"<{tag.name}"
@@ -177,6 +182,8 @@ def line_of(page: Page, tag: Tag, *needles: str) -> tuple[int, int]:
     for needle in needles:
         for number, line in (*lines[start - 1 :], *lines[page.body_start - 1 : start - 1]):
             at = line.lower().find(needle.lower())
-            if at >= 0 and not {number - 1, number} <= page.outline.code_lines:
-                return number, at + 1
+            if at < 0 and needle and needle in _BLANK.sub("", html.unescape(line)).lower():
+                at = -2  # written in disguise
+            if at != -1 and not {number - 1, number} <= page.outline.code_lines:
+                return number, max(0, at + 1)
     return min(start, len(page.lines)), 0

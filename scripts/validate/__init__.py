@@ -27,9 +27,9 @@ def run(site: content.Site, paths: Iterable[str] = ()) -> list[Problem]:
     """Return the problems of a loaded site, as `check` does."""
     from .rules import RULES
 
-    inside = selection(site, paths)
+    site.wanted = selection(site, paths)
     found = (Problem.of(flaw, rule) for rule in RULES.values() for flaw in rule.check(site))
-    return sorted((problem for problem in found if inside(problem.path)), key=Problem.order)
+    return sorted((problem for problem in found if site.wanted(problem.path)), key=Problem.order)
 
 
 def selection(site: content.Site, paths: Iterable[str]) -> Callable[[str], bool]:

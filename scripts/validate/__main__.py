@@ -1,6 +1,7 @@
 """`python -m scripts.validate`: prints the problems; exits 0 (none), 1 (some), 2 (could not run)."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -76,7 +77,7 @@ def _check(options: argparse.Namespace) -> int:
     if problems and summary and options.format == "github":
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(as_table(problems, options.lang))
-    print(_summary(site, paths, len(problems), options), file=said)
+    print(_summary(site, len(problems), options), file=said)
     return 1 if problems else 0
 
 
@@ -92,8 +93,8 @@ def _relative(root: Path, path: str) -> str:
     raise CommandError(f"{path}: no such file or folder in {root.resolve().name}")
 
 
-def _summary(site: content.Site, paths: list[str], problems: int, options: Any) -> str:
-    pages = sum(map(selection(site, paths), (page.path for page in site.pages.values())))
+def _summary(site: content.Site, problems: int, options: Any) -> str:
+    pages = len(site.chosen)
     form = _words("found" if problems else "nothing", options)
     return form.format(
         problems=problems, pages=pages, s="s"[: problems != 1], s_pages="s"[: pages != 1]
@@ -101,4 +102,5 @@ def _summary(site: content.Site, paths: list[str], problems: int, options: Any) 
 
 
 if __name__ == "__main__":
+    gc.disable()  # what a run reads it keeps to its end
     sys.exit(main())

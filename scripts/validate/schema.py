@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from scripts.content import Flaw, Page, Site
 from scripts.content.page_types import record_types
 
+BLANK = re.compile(r"\{\w*\}")
 URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 MAX_WORD = 80  # nobody mistypes more, and comparing takes time
 KNOWN, TYPED = "page-fields", "typed-fields"
@@ -46,7 +47,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def flaws(site: Site, rule: str) -> Iterator[Flaw]:
     """Yield what `rule` has to say about the fields of all pages and records."""
-    for page in site.pages.values():
+    for page in site.chosen:
         if page.meta_valid:
             for found in _of_page(site, page):
                 if found.rule == rule:
@@ -120,6 +121,13 @@ def _page(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     yield from _one_of(site, value, {"values": sorted(known - {"index"})}, way)
 
 
+def _key(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
+    key, _, anchor = str(value).partition("#")
+    original = site.pages.get((site.config.locales[0], key))
+    if key not in site.keys or anchor and original and anchor not in original.anchors:
+        yield Mismatch(TYPED, way, "key", {"value": short(value)})
+
+
 def _record(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     yield from _one_of(site, value, {"values": sorted(site.records(spec["in"]))}, way)
 
@@ -152,6 +160,12 @@ def _mapping(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatc
 def _paired(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     each = spec.get("of", {"type": "text"}) | {"required": True}
     yield from _mapping(site, value, {"fields": dict.fromkeys(site.config.locales, each)}, way)
+    texts = filter(
+        lambda text: isinstance(text, str), value.values() if isinstance(value, dict) else ()
+    )
+    blanks = [" ".join(sorted(set(BLANK.findall(text)))) or "-" for text in texts]
+    if len(set(blanks)) > 1:
+        yield Mismatch(TYPED, way, "blanks", {"value": " / ".join(blanks)})
 
 
 def _words(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
@@ -168,6 +182,7 @@ _CHECKS = {
     "text": _text,
     "one of": _one_of,
     "page": _page,
+    "key": _key,
     "record": _record,
     "list": _list,
     "mapping": _mapping,

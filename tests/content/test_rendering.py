@@ -140,6 +140,15 @@ Halo [nama],
 |---|:-:|
 | c | d |
 
+<div class="doors" markdown>
+
+- [**Satu** dua](steps/a.md#b)
+- [Tiga](c.md)
+
+</div>
+
+Tulis `## Hakmu { #rights }` atau `## Judul { #id .untranslated }`.
+
 istilah
 :   arti, "kutipan", 3 > 2 & 1
 """
@@ -201,6 +210,14 @@ PIECES = st.sampled_from(
         "\x02",
         "\t",
     ]
+    + [
+        "`## r { #a }`",
+        "## s { #t }",
+        '\n<div class="doors" markdown>\n\n',
+        "- [u](v.md)\n",
+        "\n</div>\n",
+    ]
+    + ['\n<div class="doors" markdown>\n\n- [*u*](v.md#w)\n\n</div>\n']
 )
 
 

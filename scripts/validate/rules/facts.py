@@ -12,11 +12,12 @@ from .pages import with_text
 
 FACT = re.compile(
     r"\bRp ?(?!0(?!\d|[.,]\d))\d[\d.,]*(?: (?:ribu|juta|miliar|triliun|[mb]illion|thousand))?"
-    r"|\d[\d.,]* ?(?:%|persen\b|per ?cent\b)"
+    r"|\d[\d.,]* ?(?:%|persen\b|per ?cent\b|(?:(?:ribu|juta|miliar|triliun|[mb]illion|thousand) )?rupiah\b)"
     r"|\b\d{1,3}[A-Z]?/(?:[A-Z-]+(?:\.\d+)?/(?:\d{1,2}/)?)?(?:19|20)\d\d\b"  # law 6/2014
     r"|\b\d{1,3} (?:Tahun|of) (?:19|20)\d\d\b"
 )
 IN_TABLE = re.compile(r"(?<![\w.,-])\d{1,3}(?:[.,]\d{3})+(?!\d)")  # money, without its Rp
+DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 CARDS = ("at_a_glance.", "compare.")
 
@@ -27,7 +28,9 @@ def known_sources(site):
     sources = site.data.get("sources")
     if sources and not sources.valid:
         return
-    cited = [(page.path, citation) for page in site.pages.values() for citation in page.citations]
+    whole = sources and site.wanted(sources.path)  # to know what is unused, all pages are read
+    pages = site.pages.values() if whole else site.chosen
+    cited = [(page.path, citation) for page in pages for citation in page.citations]
     for data in site.data.values():
         cited += [(data.path, citation) for citation in front_citations(data.front)]
     used = {citation.key for _, citation in cited}
@@ -39,7 +42,7 @@ def known_sources(site):
             used.add(near)
             kind = "misspelt" if near else "unknown"
             yield Flaw(path, line, kind, {"key": key, "nearest": near})
-    if sources and all(page.readable for page in site.pages.values()):
+    if whole and all(page.readable for page in pages):
         for key in site.sources.keys() - used:
             yield Flaw(sources.path, sources.front.line(key), "unused", {"key": key})
 
@@ -50,7 +53,7 @@ def sourced_facts(site):
     for page in with_text(site):
         blocks = [block for part in page.parts.values() for block in part]
         excused = {block.line for block in blocks if block.cited} | page.under(_sample)
-        for block in blocks:
+        for block in filter(lambda block: DIGIT.search(block.prose), blocks):
             if block.kind in ("paragraph", "td") or block.canon.startswith(CARDS):
                 fact = _fact(block.prose, page.locale)
                 fact = fact or block.kind == "td" and IN_TABLE.search(block.prose)

@@ -20,7 +20,7 @@ def docs_layout(site):
     """`docs/` holds plain files of known kinds, named alike for every system, each in its place."""
     yield from of_kinds(site, "locale-like-folder", "page-outside-languages", "strange-place")
     yield from of_kinds(site, "link", "folder-named-page", "special-file", "submodule", "shadows")
-    yield from of_kinds(site, "kind-of-file", "name", "reserved-name", "twin-names")
+    yield from of_kinds(site, "kind-of-file", "name", "reserved-name", "twin-names", "unread")
 
 
 @rule

@@ -13,8 +13,18 @@ from .files import of_kinds
 
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 # Places on somebody's own machine, and addresses that lack what makes them addresses.
-MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]|~/|\\\\|/(?:home|Users|mnt|tmp|var)/", re.IGNORECASE)
+MACHINE = re.compile(
+    r"file:|[A-Za-z]:[\\/]|~/|\\\\|/(?:home|Users|mnt|tmp|var)/"
+    r"|(?:https?:)?//(?:localhost|127\.|0\.0\.0\.0|\[::)",
+    re.IGNORECASE,
+)
 BARE = re.compile(r"(?:www\.\S+|[^\s@/:]+@[^\s@/]+\.\w+)$", re.IGNORECASE)
+HOST = re.compile(r"(?:https?:)?//(?P<user>[^/?#]*@)?(?:www\.)?(?P<host>[^/?#:]+)", re.IGNORECASE)
+# A text that names a host: with http:// or www., or with two dots.
+NAMES_HOST = re.compile(
+    r"(?:https?://|(?=www\.|[^/]*\.[^/]*\.))(?:www\.)?([\w.-]+\.[a-z]+)\b\S*", re.IGNORECASE
+)
+UNDEFINED = re.compile(r"\[([^\[\]]+)\]\[([^\[\]^][^\[\]]*)\]")
 SAYS_NOTHING = re.compile(
     r"(?:se(?:buah)? |an? |the )?(?:gambar|foto|ilustrasi|image|picture|photo|img|alt|screenshot)?[\W\d_]*"
     r"|\S+\.(?:jpe?g|png|svg|webp|gif)",
@@ -31,7 +41,7 @@ def flaw_at(page, link, kind, /, **values):
 
 def internal(site):
     """Yield each page and link that stays in the site, with its path and its anchor."""
-    for page in site.pages.values():
+    for page in site.chosen:
         for link in page.links:
             if not any(form.match(link.target) for form in (ELSEWHERE, MACHINE, BARE)):
                 path, _, anchor = unquote(link.target).partition("#")
@@ -62,6 +72,11 @@ def known_links(site):
             yield flaw_at(page, link, "misspelt" if near else "dead", nearest=near)
         elif anchor and not link.image:
             yield from _anchor(site, page, link, anchor, site.pages.get((page.locale, key)))
+    for page in site.chosen:
+        for block in page.outline.blocks:
+            for found in UNDEFINED.finditer(block.prose):
+                values = {"text": found[1], "name": found[2]}
+                yield Flaw(page.path, block.line_of(found.start()), "undefined", values)
 
 
 def _anchor(site, page, link, anchor, target):
@@ -79,6 +94,7 @@ def _anchor(site, page, link, anchor, target):
 def _nearest_file(site, page, target):
     """Return the way from `page` to the file that `target` was probably meant to be."""
     name, suffix = splitext(basename(target))
+    suffix = ".md" if suffix in ("", ".html") else suffix  # as the address of a built page
     pages = {f"docs/{page.locale}/{key}" for key in site.keys}
     # Of files with the same name, the one beside the target is meant.
     linkable = pages | {file for file in site.files if not file.startswith("docs/data/")}
@@ -92,21 +108,21 @@ def _nearest_file(site, page, target):
 @rule
 def lasting_links(site):
     """A link works from every machine: a whole address, encrypted, and no picture from elsewhere."""
-    for page in site.pages.values():
+    for page in site.chosen:
         for link in page.links:
-            kind, wanted = _fleeting(link)
+            kind, wanted = _fleeting(link, site.config.address)
             if kind:
-                yield flaw_at(page, link, kind, wanted=wanted)
+                yield flaw_at(page, link, kind, wanted=wanted, text=link.text)
         known = {"", *(link.target for link in page.links)}
         for tag in tags(site, page):
             targets = {value for name, value in tag.attributes if name in ("href", "src")} - known
             for target in targets:
-                if MACHINE.match(target) or not ELSEWHERE.match(target) and target[0] != "#":
+                if target[0] != "#":
                     line, column = line_of(page, tag, target)
                     yield Flaw(page.path, line, "in-html", {"target": target}, column)
 
 
-def _fleeting(link):
+def _fleeting(link, address):
     """Return the kind of flaw that the address of a link is, if it is one, and what to write."""
     target = link.target
     if MACHINE.match(target):
@@ -115,14 +131,24 @@ def _fleeting(link):
         return "bare", ("mailto:" if "@" in target else "https://") + target
     if link.image and ELSEWHERE.match(target):
         return "foreign-picture", ""
+    if address and target.startswith(address):
+        return "own-site", ""
+    if (leads := HOST.match(target)) and (leads["user"] or not _same_host(link.text, leads)):
+        return "other-address", leads["host"]
     plain = target[:5].lower() == "http:" or target.startswith("//")
     return ("insecure" if plain else ""), f"https://{target.partition('//')[2]}"
+
+
+def _same_host(text, leads):
+    """Return whether a text that names a host names the one that its link leads to."""
+    said = NAMES_HOST.fullmatch(text.strip())
+    return not said or f".{leads['host']}".lower().endswith(f".{said[1]}".lower())
 
 
 @rule
 def alternative_text(site):
     """A picture says in words what it shows."""
-    for page in site.pages.values():
+    for page in site.chosen:
         for link in page.links:
             text, stem = link.text.strip(), splitext(basename(link.target))[0]
             if link.image and not text:

@@ -13,14 +13,18 @@ def complete_nav(site):
     if not site.config.nav:
         return
     listed = {item.target for item in site.config.nav if item.target}
+    seen, locales = set(), site.config.locales
     for item in site.config.nav:
         if item.target and item.target not in site.keys:
             near = nearest(item.target, site.keys - listed)
             kind = "misspelt" if near else "dead"
             listed.add(near)
             yield Flaw(FILE, item.line, kind, {"target": item.target, "nearest": near})
+        elif item.target in seen:
+            yield Flaw(FILE, item.line, "twice", {"target": item.target})
+        seen.add(item.target or item)
     for key in site.keys - listed:
-        path = next(site.pages[place].path for place in sorted(site.pages) if place[1] == key)
+        path = next(site.pages[code, key].path for code in locales if (code, key) in site.pages)
         if not site.config.not_in_nav(path.removeprefix("docs/")):
             yield Flaw(path, 1, "unlisted", {"key": key})
 

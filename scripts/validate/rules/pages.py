@@ -13,8 +13,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def with_text(site):
-    """Yield the pages that have Markdown of their own."""
-    return (page for page in site.pages.values() if page.readable and not page.untranslated)
+    """Yield the chosen pages that have Markdown of their own."""
+    return (page for page in site.chosen if page.readable and not page.untranslated)
 
 
 def parts(page):

@@ -18,7 +18,7 @@ CODE = re.compile(r"`[^`]*`")
 TARGET = re.compile(r"\]\(([^)\s]*)\)")
 STAMP = re.compile(r"[0-9a-f]{10}")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-SAID = ("known-sources", "known-links", "known-anchors")  # what they report is not said again
+SAID = ("known-sources", "known-links")  # what they report is not said again
 MOST = 5  # values that a message names
 
 
@@ -35,6 +35,9 @@ def twins_exist(site):
 
 
 def _marks(site):
+    for page in site.chosen:
+        if page.untranslated and page.locale != site.config.locales[0] and page.body.strip():
+            yield Flaw(page.path, page.meta_line("untranslated"), "page-with-text")
     for page in with_text(site):
         for section in page.sections:
             if "untranslated" in section.classes:
@@ -125,8 +128,7 @@ def _own_order_wrong(page):
 @rule
 def twin_facts(site):
     """Twin sections hold the same sources, links and numbers, where the translation is up to date."""
-    rules = [RULES[name] for name in SAID if name in RULES]
-    said = {(flaw.path, flaw.line) for known in rules for flaw in known.check(site)}
+    said = {(flaw.path, flaw.line) for name in SAID for flaw in RULES[name].check(site)}
     for original, page in pairs(site):
         for name in _comparable(site, original, page):
             lines = [(twin.path, at) for twin in (original, page) for at in _lines(twin, name)]
@@ -188,14 +190,19 @@ def _neutral(target, locale):
 def _only(values, others, twin, name):
     """Return those of `values` that `others` lack; a number that `twin` has as a word is there."""
     left = Counter(value for value, *_ in others)
-    text = "\n".join(block.text for block in twin.parts[name])
     more = []
     for found in values:
         if left[found[0]] > 0:
             left[found[0]] -= 1
-        elif not isinstance(found[0], tuple) or not in_words(found[0], text, twin.locale):
+        elif not isinstance(found[0], tuple) or not in_words(
+            found[0], _text(twin, name), twin.locale
+        ):
             more.append(found)
     return more
+
+
+def _text(page, name):
+    return "\n".join(block.text for block in page.parts[name])
 
 
 def _named(values):
@@ -205,12 +212,16 @@ def _named(values):
 @rule
 def known_stamps(site):
     """A stamp is ten hex digits, of a section that the original has, and that section's own."""
-    originals = [p for p in with_text(site) if p.locale == site.config.locales[0] and ids_sound(p)]
+    names = {code: translations.data_name(code) for code in site.config.locales[1:]}
+    stamped = {code: site.data[name] for code, name in names.items() if name in site.data}
+    if not any(site.wanted(data.path) for data in stamped.values()):
+        return  # the rest reads all originals
+    first = (p for p in site.pages.values() if p.readable and p.locale == site.config.locales[0])
+    originals = filter(ids_sound, first)
     digests = {p.key: {n: translations.digest(b) for n, b in p.parts.items()} for p in originals}
     owners = {d: f"{key}#{n}" for key, own in digests.items() for n, d in own.items()}
-    for locale in site.config.locales[1:]:
-        data = site.data.get(translations.data_name(locale))
-        for key, stamps in data.records.items() if data else ():
+    for locale, data in stamped.items():
+        for key, stamps in data.records.items():
             line = data.front.line(key)
             if key not in site.keys:
                 yield Flaw(data.path, line, "page", {"key": key})
