@@ -7,8 +7,10 @@ import shutil
 
 import pytest
 
-from scripts import app
-from tests.site import LOCALES, SITE, pages
+from scripts import app, content
+from scripts.editions import publish
+from scripts.editions.records import LIST, SUMS
+from tests.site import LOCALES, ROOT, SITE, pages
 
 
 def listed(folder) -> dict:
@@ -70,3 +72,20 @@ def test_manifest(locale):
     for icon in manifest["icons"]:
         size = (SITE / icon["src"]).stat().st_size
         assert size <= 3000, icon
+
+
+def test_a_published_copy_has_the_list_of_its_own_pages(tmp_path):
+    editions, target = tmp_path / "dist", tmp_path / "www"
+    editions.mkdir()
+    words = {"id": "Satu berkas", "en": "One file"}
+    record = {"name": "x.html", "language": None, "title": words, "needs": words}
+    record |= {"sha256": "0", "bytes": 1, "version": "2026.11.24"}
+    (editions / LIST).write_text(json.dumps({"editions": [record]}), "utf-8")
+    for name in (SUMS, "x.html"):
+        (editions / name).write_text("x", "utf-8")
+    publish.publish(content.load(ROOT), SITE, editions, target)
+    page = (target / "about/offline.html").read_bytes()
+    assert page != (SITE / "about/offline.html").read_bytes()
+    digest, _ = listed(target)["id"]["about/offline.html"]
+    assert digest == hashlib.sha256(page).hexdigest()[:8]
+    assert "editions/x.html" not in listed(target)["id"]
