@@ -75,7 +75,7 @@ def editions(shop: Workshop) -> list[Edition]:
         for kind, (part, keys) in PDFS.items():
             pages = keys or shop.guide(locale)
             if all((locale, key) in shop.site.pages for key in pages):
-                make = partial(_pdf, shop, locale, kind, pages)
+                make = partial(print_pages, shop, locale, kind, pages)
                 file = f"{PREFIX}{part}-{locale}-{shop.version}.pdf"
                 found.append(Edition(file, kind, locale, make))
     return found
@@ -98,7 +98,7 @@ def _one_file(shop: Workshop, locale: str, target: Path) -> None:
     target.write_text(minify.string("text/html", page) if minify else page, encoding="utf-8")
 
 
-def _pdf(shop: Workshop, locale: str, kind: str, keys: list[str], target: Path) -> None:
+def print_pages(shop: Workshop, locale: str, kind: str, keys: list[str], target: Path) -> None:
     words = shop.words(locale)
     values = {
         "chapters": paper.chapters(shop.site, shop.folder, locale, keys),

@@ -85,11 +85,13 @@ class Widget extends HTMLElement {
   // The tool's `outcome()` returns one sentence, then what else the result holds.
   form(...parts) {
     this.result = this.make("div", { class: "result", hidden: true });
-    return this.make("form", { class: "live", submit: (event) => { event.preventDefault(); this.show(true); },
+    // The click and not the submit, which a frame without the right to send forms keeps to itself.
+    const show = (event) => { event.preventDefault(); this.show(true); };
+    return this.make("form", { class: "live",
       change: () => { if (!this.result.hidden) this.show(); }, reset: () => { this.result.hidden = true; this.say(""); } },
       ...parts,
       this.make("p", { class: "ways-out" },
-        this.button("show", () => {}, { type: "submit" }), this.button("clear", () => {}, { type: "reset" })),
+        this.button("show", show, { type: "submit" }), this.button("clear", () => {}, { type: "reset" })),
       this.result, this.status);
   }
 
