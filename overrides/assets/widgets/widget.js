@@ -85,9 +85,9 @@ class Widget extends HTMLElement {
   // The tool's `outcome()` returns one sentence, then what else the result holds.
   form(...parts) {
     this.result = this.make("div", { class: "result", hidden: true });
-    // The click and not the submit, which a frame without the right to send forms keeps to itself.
+    // Also at the click, for a frame without the right to send forms keeps the submit to itself.
     const show = (event) => { event.preventDefault(); this.show(true); };
-    return this.make("form", { class: "live",
+    return this.make("form", { class: "live", submit: show,
       change: () => { if (!this.result.hidden) this.show(); }, reset: () => { this.result.hidden = true; this.say(""); } },
       ...parts,
       this.make("p", { class: "ways-out" },
