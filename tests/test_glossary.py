@@ -95,7 +95,9 @@ def test_the_listing_is_by_letter_and_leaves_out_what_a_term_has_not():
         "id",
         LABELS,
     )
-    assert text.index("### A { #letter-a }") < text.index("Alfa { #term-a }\n:   A.")
+    assert text.index("### A { #letter-a data-search-exclude }") < text.index(
+        "Alfa { #term-a }\n:   A."
+    )
     assert text.index("[A](#letter-a)\n[B](#letter-b)") < text.index("beta { #term-b }")
     assert "Catatan.[^s]" in text and "Not: [Alfa](#term-a)." in text
     assert "English: *Alfa en*{: lang=en }." in text
