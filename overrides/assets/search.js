@@ -115,7 +115,8 @@ var siteSearch = (() => {
     return 1 + Math.min(rest(1, 0), rest(0, 1), rest(1, 1), a[i] === b[i + 1] && a[i + 1] === b[i] ? rest(2, 2) : Infinity);
   }
   function nearest(word, limit) {
-    const found = vocabulary.map((other) => [edits(word, other, limit), other]), best = Math.min(limit, ...found.map(([far]) => far));
+    const lacks = (a, b) => [...a].filter((letter) => !b.includes(letter)).length > limit;
+    const found = vocabulary.filter((other) => !lacks(word, other) && !lacks(other, word)).map((other) => [edits(word, other, limit), other]), best = Math.min(limit, ...found.map(([far]) => far));
     return limit ? found.filter(([far]) => far === best).map(([, other]) => other) : [];
   }
   // The site's words that a word stands for, each with how well: as typed, of its root, begun, mistyped.
@@ -193,8 +194,8 @@ var siteSearch = (() => {
       for (const [at, quality] of one.found) if (quality > one.best / 2) most(forms, wordAt[at], quality * one.weight);
       for (const [at, value] of one.score) { plus(score, at, one.weight * value); plus(met, at, one.weight); }
       if (one.passes) continue;
-      const beside = before ? [...follow(before.found, one.found, 3).keys()].map((at) => rowAt[at]) : [];
-      for (const at of new Set(beside)) plus(near, at, WEIGHT.near * Math.min(one.weight, before.weight));
+      const beside = before ? [follow(before.found, one.found, 3), follow(one.found, before.found, 3)].flatMap((spots) => [...spots.keys()]) : [];
+      for (const row of new Set(beside.map((at) => rowAt[at]))) plus(near, row, WEIGHT.near * Math.min(one.weight, before.weight));
       before = one;
     }
     const worth = (at) => score.get(at) * (met.get(at) / all) ** WEIGHT.cover + (near.get(at) || 0);
@@ -246,7 +247,7 @@ var siteSearch = (() => {
   }
   // Nothing found: the site's words that look most like what was typed, and the doors.
   function offer(query) {
-    const close = split(query).slice(0, 3).flatMap((word) => nearest(word.slice(0, 30), 3)).slice(0, 5);
+    const close = split(query).slice(0, 3).flatMap((word) => nearest(word.slice(0, 30), word.length > 8 ? 3 : 2)).slice(0, 5);
     const take = (word) => ({ type: "button", onclick() { input.value = word; input.focus(); show(); } });
     otherwise.replaceChildren(...(close[0] ? [element("p", {}, labels.search_near, ...close.map((word) => element("button", take(word), word)))] : []),
       element("p", {}, labels.search_doors), element("ul", {}, ...doors.map(([label, address]) => element("li", {}, element("a", { href: new URL(address, base) }, labels[label])))));
