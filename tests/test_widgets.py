@@ -1,9 +1,15 @@
 """Widgets: what the custom element holds, and which words it gets."""
 
-import markdown
+import re
+from pathlib import Path
 
+import markdown
+import pytest
+
+from scripts.content import load
 from scripts.folds import FoldExtension
 from scripts.widgets import WidgetExtension, words
+from tests.site import ROOT
 
 LABELS = {"widget_copy": "Salin", "runway_rent": 'Kos "A"', "other_x": "lain"}
 
@@ -32,3 +38,13 @@ def test_a_widget_may_hold_a_fold():
 
 def test_words_are_those_of_all_widgets_and_its_own():
     assert words(LABELS, "runway") == {"copy": "Salin", "rent": 'Kos "A"'}
+
+
+@pytest.mark.parametrize(
+    "script", sorted(ROOT.glob("overrides/assets/widgets/*.js")), ids=lambda p: p.stem
+)
+def test_every_word_a_script_asks_for_is_there(script: Path):
+    labels = load(ROOT).labels
+    text = script.read_text("utf-8")
+    asked = set(re.findall(r'\b(?:word|button|part)\("([a-z_]+)"[,)]', text))
+    assert asked - set(words(labels, script.stem)) == set()

@@ -31,7 +31,8 @@ class MyPlan extends Widget {
     const first = page.findIndex((node) => node.localName === "h3");
     this.all.append(...page.slice(first), ...page.slice(0, first)); // the paper sheet comes last
     this.ways.prepend(...this.waysOut(() => this.text()).children);
-    const actions = { print, export: () => this.saveFile(this.word("file"), this.file()),
+    const actions = { print, export: () => this.make("a", { download: this.word("file"),
+      href: URL.createObjectURL(new Blob([this.file()], { type: "application/json" })) }).click(),
       up: (id) => this.move(id, -1), down: (id) => this.move(id, 1), remove: (id) => this.drop(id) };
     this.addEventListener("click", ({ target }) => actions[target.name]?.(target.closest("li")?.dataset.id));
     this.list.addEventListener("input", ({ target }) => this.edit(target));

@@ -112,6 +112,7 @@ def test_the_result_says_what_it_rests_on_and_follows_a_change(browser, root):
 def test_the_result_leaves_as_text_only(browser, root):
     browser.open(root + ADDRESS["en"])
     browser.until(READY)
+    browser.use()
     browser.run(FILL, {"1a": 0, "4b": 0})
     browser.requests()
     sent = browser.run("""
