@@ -199,6 +199,12 @@ def test_paper_has_the_plan_and_not_the_whole_list(browser, root):
     found = [browser.run(shown, part) for part in (".plan", "[data-part=all]", ".plan [name=up]")]
     browser.cdp("Emulation.setEmulatedMedia", media="")
     assert found == [True, False, False]
+    # The browser's own print() refuses to be called as the method of another object.
+    browser.run(
+        "print = function () { 'use strict'; window.printed = [undefined, window].includes(this); }"
+    )
+    browser.run("document.querySelector('ks-my-plan [name=print]').click()")
+    assert browser.run("return printed")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
