@@ -1,19 +1,20 @@
 "use strict";
 // What a page does while it is read. partials/start.html asks for it at the first sign of use (`e`).
-{
-  const { e: first, src } = document.currentScript;
+(async ({ e: first, src }) => {
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const on = (target, type, act) => target.addEventListener(type, act);
   const add = (parent, tag, values) => parent.appendChild(Object.assign(document.createElement(tag), values));
   const words = one("[data-reader]").dataset;
 
-  // Styles and widgets of what is not there until somebody uses the page.
+  // Styles of what is not there until somebody uses the page.
   let last = one("link[rel=stylesheet]");
   for (const href of words.styles.split(" ")) {
-    const values = { rel: "stylesheet", href, onload: () => changed() };
-    if (href) last.after(last = Object.assign(document.createElement("link"), values));
+    if (href) last.after(last = Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
   }
+
+  // All else needs the whole page; the first sign of use may come before it is there.
+  if (document.readyState === "loading") await new Promise((parsed) => on(document, "DOMContentLoaded", parsed));
   for (const src of words.scripts.split(" ")) if (src) add(document.head, "script", { src, async: false });
 
   // Colours: a choice, also one made before, is kept.
@@ -34,6 +35,7 @@
   menu.tabIndex = -1;
   changed();
   on(drawer, "change", changed);
+  for (const sheet of all("link[rel=stylesheet]")) on(sheet, "load", changed);
   on(window, "hashchange", closeMenu);
   on(document, "focusin", ({ target }) => { if (!menu.contains(target)) closeMenu(); });
 
@@ -92,8 +94,9 @@
 
   // A fold opens when the address leads to it or into it, and in print.
   const openTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target?.closest("details:not([open])");
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* malformed: as it stands */ }
+    const target = document.getElementById(id), fold = target?.closest("details:not([open])");
     if (fold) { fold.open = true; target.scrollIntoView(); }
   };
   on(window, "hashchange", openTarget);
@@ -140,4 +143,4 @@
   };
   const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(becomeApp);
   if (src.startsWith("http")) document.readyState === "complete" ? whenIdle() : on(window, "load", whenIdle);
-}
+})(document.currentScript);

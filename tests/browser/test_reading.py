@@ -1,11 +1,15 @@
 """Reading: language switch, search, folds, menu, colours, printing, sharing, the missing page."""
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.chromium import DESKTOP, PHONE
-from tests.site import one_per_type
+from tests.site import SITE, one_per_type
 
 
 @pytest.fixture(params=["root", "folder"])
@@ -39,6 +43,51 @@ def test_a_fold_opens_for_its_address_and_for_print(browser, start):
     browser.use()
     browser.run("dispatchEvent(new Event('beforeprint'))")
     assert browser.run("return document.querySelectorAll('details:not([open])').length") == 0
+
+
+def test_an_address_that_is_no_address_of_a_section_does_no_harm(browser, start):
+    browser.open(start + "professions/community-organizer.html#%")
+    browser.use()
+    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    assert browser.log() == []
+
+
+class Halting(SimpleHTTPRequestHandler):
+    """Send the second half of a page only when the page's script has begun and asked for its styles."""
+
+    begun: Event
+
+    def do_GET(self):
+        if "rest." in self.path:
+            self.begun.set()
+        if not self.path.endswith(".html"):
+            return super().do_GET()
+        body = (SITE / self.path[1:]).read_bytes()
+        half = body.index(b"<article")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body[:half])
+        assert self.begun.wait(10)
+        self.wfile.write(body[half:])
+        return None
+
+    def log_message(self, *args):
+        """Keep the test's output quiet."""
+
+
+@pytest.mark.parametrize("address", ["index.html", "steps/volunteer.html"])
+def test_a_page_used_before_it_is_whole_works_when_it_is(browser, address):
+    begun = Event()
+    handler = type("Halted", (Halting,), {"begun": begun})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(SITE)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    browser.open(f"http://127.0.0.1:{server.server_port}/{address}#footer")
+    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    tasks = "const tasks = document.querySelector('ks-tasks'); return !tasks || tasks.querySelector('a').textContent"
+    assert browser.until(tasks)
+    assert begun.is_set() and browser.log() == []
+    server.shutdown()
 
 
 @pytest.fixture
