@@ -69,6 +69,7 @@ def unmade() -> list[str]:
     return _data("mends")[UNMADE]
 
 
+@cache
 def _data(name: str) -> dict[str, Any]:
     data = yaml.safe_load((DATA / f"{name}.yml").read_text("utf-8"))
     del data["places"]  # only there to be named once

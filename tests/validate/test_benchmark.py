@@ -4,6 +4,8 @@ import pytest
 
 from scripts.validate.rules import RULES
 from tests import mutations
+from tests.edits import Tree
+from tests.site import ROOT
 
 
 def test_there_is_enough_to_try():
@@ -23,3 +25,11 @@ def test_the_remedy_of_every_kind_is_followed(rule):
     apart = {kind.partition(" ")[2] for kind in mutations.unmade() if kind.startswith(f"{rule} ")}
     assert followed | apart == RULES[rule].words["kinds"].keys()
     assert not followed & apart
+
+
+@pytest.mark.parametrize("name", ["defects", "harmless", "mends"])
+def test_every_edit_finds_its_place_in_the_site(name, tmp_path):
+    tree = Tree.of_site(ROOT, tmp_path / "site")
+    for case in mutations.mends() if name == "mends" else mutations.cases(name):
+        with tree.edited(case.edits):  # else Stale, which names it
+            pass
