@@ -94,7 +94,7 @@ def test_one_file_has_every_word_in_order_and_every_jump_arrives(made, locale):
     assert [link for link in links if not link.startswith(("#", "http"))] == []
     assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
     assert page.getroot().get("lang") == locale
-    assert "2026.11.24" in page.findtext("//title")
+    assert "2026.11.24" in page.findtext(".//title")
     assert path.stat().st_size <= GOAL
 
 
@@ -235,7 +235,7 @@ def test_zip_works_from_a_path_with_blanks_and_letters(made, browser, tmp_path):
             address
         )
         started = (
-            "return [...document.querySelectorAll('[data-words]')].every((tool) => tool.words)"
+            "return [...document.querySelectorAll('[data-words]')].every((tool) => tool.status)"
         )
         assert browser.until(started), address
         assert browser.log() == [], address
