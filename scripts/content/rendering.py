@@ -20,7 +20,7 @@ PROVEN = (
 # them holds no `<`, `{`, address or class that could become part of a tag.
 _HARMLESS = re.compile(
     r"(?:\#{2,3}[ ][^\n{}]*)(?P<attributes>\{\ \#(?!fn(?:ref)?-)[a-z][a-z0-9-]*"
-    r"(?:\ \.(?:fold|untranslated|widget))*\ \})"
+    r"(?:\ \.(?:fold|paper|untranslated|widget))*\ \})"
     r"|(?P<link>\]\((?:https?://|(?=[\w./\#?=%-]*(?:[ ]\"[^\"\n]*\")?\))))"
     r"|(?P<reference>\]:(?=[ \t]*+\n?+[ \t]*+(?:https?://|[^\s:&<]++(?:\s|\Z))))"
     r"|^(?P<doors><div\ class=\"doors\"\ markdown>\n\n"
@@ -34,7 +34,7 @@ _HARMLESS = re.compile(
 _LOW = "_&\ufe33\ufe34\ufe4d-\ufe4f\uff3f"  # what `__config` can be made of in a heading's own id
 _TELLING = re.compile(
     r"[<{\x00-\x08\x0b-\x1f\x7f]|\]\(|\]:|!!!"
-    r"|(?<![`~])[`~]{3,}+[ \t]*+\S"  # the options of a block of code
+    r"|[`~]{3,}+[ \t]*+\S"  # the options of a block of code
     rf"|^[ \t>*+:\d.)-]*#[^\n]*[{_LOW}]|[{_LOW}][^\n{_LOW}]*\n[ \t>]*(?:=+|-+)[ \t]*$",
     re.MULTILINE,
 )

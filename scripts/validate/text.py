@@ -31,7 +31,7 @@ def language(locale: str) -> dict[str, Any]:
         found["small"] = frozenset(found["small"].split())
         found["counted"] = re.compile(rf"\b(?:{found['counted']})\b", re.IGNORECASE)
         for kind, pattern in found["wrong"].items():
-            found["wrong"][kind] = re.compile(pattern.replace(" |", "|"))
+            found["wrong"][kind] = re.compile(rf"(?=[\dA-Z])(?:{pattern.replace(' |', '|')})")
         found["number"], found["month"] = _number(found), _month(found)
         found["day"] = re.compile(rf"\b\d\d? (?:{found['months'].replace(' ', '|')}) \d{{4}}")
     return found or {}

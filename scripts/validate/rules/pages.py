@@ -53,7 +53,8 @@ def page_sections(site):
     for page, kind, sections in contract(site):
         yield from _folds(page, kind)
         order = [section.id for section in kind.sections]
-        missing = [name for name in order if name in gaps(page)]
+        lacking = gaps(page)
+        missing = [name for name in order if name in lacking]
         for name in strays(page):
             near = nearest(name, missing) or _at_place_of(name, list(sections), order, missing)
             missing = [wanted for wanted in missing if wanted != near]

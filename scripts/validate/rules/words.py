@@ -10,13 +10,16 @@ from .files import of_kinds
 from .pages import with_text
 
 PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|[Xx]{3,}|(?i:lorem|ipsum))\b|\?(?:(?<=\S\s\?)|(?<=[^\s?]\?))\?{2,}"
-    r"|\[(?i:isi|tulis|fill in|insert|your|write)\b[^\]]*\](?![(\[])"
+    r"(?=[A-Zilx?\[])(?:\b(?:TODO|FIXME|TBD|[Xx]{3,}|(?i:lorem|ipsum))\b"
+    r"|\?(?:(?<=\S\s\?)|(?<=[^\s?]\?))\?{2,}"
+    r"|\[(?i:isi|tulis|fill in|insert|your|write)\b[^\]]*\](?![(\[]))"
 )
-# What other site builders understand; here it would be printed as it stands.
-FOREIGN = re.compile(
-    r"\{\{|\{%|\[\[(?=\w)|^\s*(?:--8<--|\?{3}\+? (?=\w)|:{3,} ?(?=\w)|===\+? (?=\"))|^\s*>\s*\[!\w+\]"
+# What other site builders understand, in a line and as its beginning; here it would be printed as it stands.
+FOREIGN = re.compile(r"[{\[](?:(?<=\{)[{%]|(?<=\[)\[(?=\w))")
+FOREIGN_LINE = re.compile(
+    r'\A\s*(?:--8<--|\?{3}\+? (?=\w)|:{3,} ?(?=\w)|===\+? (?=")|>\s*\[!\w+\])'
 )
+FORMS = (("left", PLACEHOLDER), ("foreign", FOREIGN), ("foreign", FOREIGN_LINE))
 DIGIT = re.compile(r"\d|IDR")
 WORD = re.compile(r"[^\W\d_]+")
 INLINE_CODE = re.compile(r"`[^`]*`")
@@ -31,7 +34,7 @@ def leftovers(site):
     for path, lines, code in texts:
         for number, line in enumerate(lines, 1):
             text = INLINE_CODE.sub("", line) if "`" in line else line
-            for kind, form in (("left", PLACEHOLDER), ("foreign", FOREIGN)):
+            for kind, form in FORMS:
                 if (found := form.search(text)) and number not in code:
                     yield Flaw(path, number, kind, {"text": found[0].strip()})
 
