@@ -8,10 +8,7 @@
   const words = one("[data-reader]").dataset;
 
   // Styles of what is not there until somebody uses the page.
-  let last = one("link[rel=stylesheet]");
-  for (const href of words.styles.split(" ")) {
-    if (href) last.after(last = Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-  }
+  for (const href of words.styles.split(" ")) if (href) add(document.head, "link", { rel: "stylesheet", href });
 
   // All else needs the whole page; the first sign of use may come before it is there.
   if (document.readyState === "loading") await new Promise((parsed) => on(document, "DOMContentLoaded", parsed));
@@ -42,8 +39,9 @@
   // Search brings its script when first wanted; the box keeps what is typed meanwhile.
   const search = one("[data-search]"), panel = one("#__search");
   const load = () => {
-    if (search.dataset.search) add(search, "script", { src: search.dataset.search });
-    search.dataset.search = "";
+    const { dataset } = search;
+    if (dataset.search) add(search, "script", { src: dataset.search });
+    dataset.search = "";
   };
   const openSearch = () => {
     panel.checked = true;
