@@ -46,5 +46,5 @@ def test_words_are_those_of_all_widgets_and_its_own():
 def test_every_word_a_script_asks_for_is_there(script: Path):
     labels = load(ROOT).labels
     text = script.read_text("utf-8")
-    asked = set(re.findall(r'\b(?:word|button|part)\("([a-z_]+)"[,)]', text))
+    asked = set(re.findall(r'\b(?:word|button|say|part)\("([a-z_]+)"[,)]', text))
     assert asked - set(words(labels, script.stem)) == set()

@@ -250,7 +250,7 @@ def test_a_stopped_save_waits_for_the_reader(browser, host):
     said(browser, "stopped")
     host.connect()
     browser.driver.get(host.root + SAVE["id"])
-    browser.until("return document.querySelector('ks-save').files.length")
+    browser.until(f"return document.querySelectorAll('ks-save button')[{DELETE}]?.hidden === false")
     assert browser.run("return document.querySelector('ks-save progress').offsetParent === null")
 
 

@@ -234,10 +234,8 @@ def test_zip_works_from_a_path_with_blanks_and_letters(made, browser, tmp_path):
         assert browser.run("return getComputedStyle(document.body).getPropertyValue('--paper')"), (
             address
         )
-        started = (
-            "return [...document.querySelectorAll('[data-words]')].every((tool) => tool.status)"
-        )
-        assert browser.until(started), address
+        begun = "return [...document.querySelectorAll('[data-words]')].every((tool) => tool.begun)"
+        assert browser.until(begun), address
         assert browser.log() == [], address
 
 

@@ -32,13 +32,14 @@
     const items = new Map();
 
     // What is in the plan, in its order; what was removed stays as a mark for other tabs.
-    const shown = () => [...items.values()].filter((item) => !item.gone).sort((a, b) => a.place - b.place);
+    const values = () => [...items.values()];
+    const shown = () => values().filter((item) => !item.gone).sort((a, b) => a.place - b.place);
 
     const holds = (id) => items.get(id)?.gone === false;
 
     const end = () => (shown().at(-1)?.place ?? -1) + 1;
 
-    const keep = () => save({ items: [...items.values()] });
+    const keep = () => save({ items: values() });
 
     // An entry of a file or of the storage as an item, or undefined; `lost` gets the fields not taken whole.
     const read = (raw, lost = []) => {
@@ -63,15 +64,15 @@
         stored.set(item.id, item);
         if (!(items.get(item.id)?.updated > item.updated)) items.set(item.id, item);
       }
-      return [...items.values()].some((item) => !(stored.get(item.id)?.updated >= item.updated));
+      return values().some((item) => !(stored.get(item.id)?.updated >= item.updated));
     };
 
     // Change items on top of what another tab stored; store them. `edits`: [id, {field: value}] each.
     const change = (edits) => {
       merge();
-      for (const [id, values] of edits) {
+      for (const [id, fields] of edits) {
         const old = items.get(id);
-        items.set(id, { ...old, ...values, updated: Math.max(Date.now(), (old?.updated ?? 0) + 1) });
+        items.set(id, { ...old, ...fields, updated: Math.max(Date.now(), (old?.updated ?? 0) + 1) });
       }
       keep();
     };
@@ -90,8 +91,7 @@
       const order = shown(), at = order.findIndex((item) => item.id === id);
       const to = Math.min(Math.max(at + by, 0), order.length - 1);
       order.splice(to, 0, ...order.splice(at, 1));
-      change(order.map((item, place) => [item, place]).filter(([item, place]) => item.place !== place)
-        .map(([item, place]) => [item.id, { place }]));
+      change(order.flatMap((item, place) => item.place === place ? [] : [[item.id, { place }]]));
       return to;
     };
 
@@ -101,14 +101,14 @@
       const taken = new Map(), lost = [], place = end();
       entries.forEach((raw, at) => {
         const fields = [], item = read(raw, fields), own = holds(item?.id) && items.get(item.id);
-        const why = !item ? "form" : taken.has(item.id) ? "twice" : own.updated > item.updated ? "newer" : "fields";
-        if (why === "fields") taken.set(item.id, { ...item, place: own ? own.place : place + at });
-        if (why !== "fields" || fields.length) lost.push({ n: at + 1, why, title: item?.title, fields });
+        const refused = !item ? "form" : taken.has(item.id) ? "twice" : own.updated > item.updated ? "newer" : "";
+        if (!refused) taken.set(item.id, { ...item, place: own ? own.place : place + at });
+        if (refused || fields.length) lost.push({ n: at + 1, why: refused || "fields", title: item?.title, fields });
       });
       change(taken);
       return { n: taken.size, lost };
     };
 
-    return { items, shown, holds, keep, merge, change, add, move, take, entriesIn };
+    return { FIELDS, items, shown, holds, keep, merge, change, add, move, take, entriesIn };
   };
 }

@@ -59,10 +59,26 @@ def test_copy_print_and_clear(browser, root):
         browser.run("arguments[0].click()", button)
     assert "Bu Rini" in browser.until("return written[0]")
     assert "Bu Rini" in browser.run("return paper")
-    assert browser.run("return document.querySelectorAll('.draft-paper').length") == 0
     assert browser.until("return document.querySelector('ks-draft [role=status]').textContent")
     browser.run("arguments[0].click()", buttons[2])
     assert "Bu Rini" not in browser.run(SHEET.format(id="refusal"))
+
+
+def test_paper_has_the_sheet_alone_and_later_the_page_again(browser, root):
+    browser.open(root + PAGE["id"])
+    browser.until("return document.querySelectorAll('ks-draft .ways-out').length === 10")
+    browser.run(OPEN, "refusal")
+    browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    on_paper = "return document.querySelector('article').innerText.trim()"
+    browser.cdp("Emulation.setEmulatedMedia", media="print")
+    before = browser.run(on_paper)
+    browser.run("print = () => {}; document.querySelectorAll('.draft-form button')[1].click()")
+    alone = browser.run(on_paper)
+    browser.run("dispatchEvent(new Event('afterprint'))")
+    after = browser.run(on_paper)
+    browser.cdp("Emulation.setEmulatedMedia", media="")
+    assert alone == browser.run(SHEET.format(id="refusal")).strip()
+    assert before == after and before.count(alone) == 1
 
 
 @pytest.mark.parametrize("locale", LOCALES)

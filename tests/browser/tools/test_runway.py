@@ -25,6 +25,9 @@ MEASURE = """
     {need, savings: n[6] - n[7], pay: n[8], contract: n[9], gap: n[10]});
   return [months, balance];
 """
+KEEP, FORGET = (
+    f"document.querySelectorAll('ks-runway .ways-out button')[{n}].click()" for n in (2, 3)
+)
 STATUS = "return document.querySelector('ks-runway [role=status]').textContent"
 
 
@@ -137,11 +140,11 @@ def test_nothing_is_kept_unless_asked(browser, root):
     browser.until("return document.querySelector('ks-runway')?.calculate && true")
     browser.run(SET, CASES[0]["rows"])
     assert browser.run("return localStorage.getItem('ks-runway')") is None
-    browser.run("document.querySelector('ks-runway').kept.click()")
+    browser.run(KEEP)
     browser.driver.refresh()
     assert browser.until(STATUS)
     assert browser.run("return document.querySelector('ks-runway td input').value") == "500.000"
-    browser.run("document.querySelector('ks-runway').forgotten.click()")
+    browser.run(FORGET)
     assert browser.run("return localStorage.getItem('ks-runway')") is None
 
 
