@@ -45,7 +45,7 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
         labels = {n: texts[locale] for n, texts in site.labels.items() if SPOKEN.match(n)}
         words = {"locale": locale, "labels": labels, **hints}
         head = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-        lines = (*map(", ".join, terms(site)), "", *sorted(map(_line, records.values())))
+        lines = (*map(", ".join, terms(site, locale)), "", *sorted(map(_line, records.values())))
         text = QUOTED.sub(r"\\\g<0>", "\n".join(lines))
         script = f"siteSearch.load(`{text}`,{head})\n"
         (folder / f"{locale}.js").write_text(script, encoding="utf-8")
@@ -62,16 +62,19 @@ def _line(page: list) -> str:
     return "\t".join([address, title, about, ", ".join(names), ids, *texts])
 
 
-def terms(site: Site) -> list[list[str]]:
-    """Return the names of each glossary term in every language, the term's own first.
+def terms(site: Site, locale: str) -> list[list[str]]:
+    """Return the names of each glossary term, the term's own in every language first.
 
+    Pages of the original language know the synonyms of all languages, translations only their own.
     Left out are names that hold a shorter one (who types `dana hibah` has typed `hibah`) and
     names of more than four words, for which the script does not look.
     """
+    languages = site.config.locales
+    known = languages if locale == languages[0] else [locale]
     found = []
     for term in site.records("glossary").values():
-        own = [name for locale in site.config.locales for name in _split(term[locale])]
-        others = [name for locale in site.config.locales for name in term["synonyms"][locale]]
+        own = [name for language in languages for name in _split(term[language])]
+        others = [name for language in known for name in term["synonyms"][language]]
         words = [WORD.findall(name.casefold()) for name in (*own, *others)]
         names = list(dict.fromkeys(" ".join(some) for some in words if len(some) <= 4))
         found.append([name for name in names if not any(_holds(name, other) for other in names)])

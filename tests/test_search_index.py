@@ -37,11 +37,21 @@ def test_a_record_keeps_each_name_once():
     ]  # fmt: skip
 
 
-def test_a_term_brings_its_names_in_every_language():
-    found = search_index.terms(content.load(ROOT))
+def test_a_term_brings_its_names():
+    found = search_index.terms(content.load(ROOT), "id")
     assert {"lsm", "ngo", "ornop"} <= set(next(names for names in found if "ngo" in names))
     assert {"tjsl", "csr"} <= set(next(names for names in found if "tjsl" in names))
     assert not any("dana hibah" in names for names in found)
+
+
+def test_the_original_knows_the_synonyms_of_all_languages_a_translation_its_own():
+    site = content.load(ROOT)
+    ours, theirs = (
+        next(names for names in search_index.terms(site, locale) if "fundraising" in names)
+        for locale in ("id", "en")
+    )
+    assert {"galang dana", "urunan", "crowdfunding"} <= set(ours)
+    assert {"galang dana", "crowdfunding"} <= set(theirs) and "urunan" not in theirs
 
 
 def test_one_script_a_language(tmp_path):

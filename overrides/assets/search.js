@@ -6,19 +6,21 @@ var siteSearch = (() => {
   const split = (text) => fold(text).match(WORD) || [];
   const held = (map, key, make) => map.get(key) ?? map.set(key, make(key)).get(key);
   const kept = (make) => { const known = new Map(); return (key) => held(known, key, make); };
+  const plain = kept(fold); // of one word
   const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
   const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
 
   // The index. A place is one word of the site: where it stands (a section, or below zero a page's names), what it weighs, the word.
   const WEIGHT = { title: 5.3, name: 4, about: 1.1, heading: 3.1, long: 230, half: 0.27, share: 0.2, section: 1.9, page: 6.9, pages: 0.56, cover: 0.21, near: 0.17, passed: 0.78, rare: 0.9 };
   const SYNONYM = 0.45, SPOKEN = 0.9;
-  let locale, labels, doors, passed, whole, affixes, steps, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
+  let locale, labels, doors, passed, whole, affixes, steps, endings, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
 
   function load(text, data) {
     ({ locale, labels } = data);
     const list = (text) => (text ? text.split(", ") : []), pairs = (text) => list(text).map((pair) => pair.split(" = "));
     [passed, whole, doors] = [new Set(list(data.passed_over)), new Set(list(data.whole)), pairs(data.doors)];
     affixes = pairs(data.affixes).map(([affix, sounds]) => [new RegExp(affix.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]")), ...sounds.split("/")]);
+    endings = new RegExp(`(?<=...)(?:${data.endings})$`);
     steps = list(data.steps).map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
     const [terms, records] = text.split("\n\n").map((block) => block.split("\n"));
@@ -72,7 +74,7 @@ var siteSearch = (() => {
     const worth = (form) => (whole.has(form) ? 1e6 : support.get(form) || 0) - form.length / 100;
     const best = (other) => [...bases(other)].reduce((a, b) => (worth(b) > worth(a) ? b : a));
     const root = best(word);
-    return { root, family: kin.filter((other) => best(other) === root) };
+    return { root, family: kin.filter((other) => best(other) === root), cousins: [] };
   });
 
   // English: Porter's stemmer (1980), after British spelling has become American.
@@ -98,11 +100,13 @@ var siteSearch = (() => {
   });
   const american = (word) => word.replace(/(?<=...)is(?=(?:e[drs]?|ers?|ing|ations?)$)/, "iz").replace(/(?<=...)our(?=s?$|ed$|ing$|hood)/, "or")
     .replace(/tre(?=s?$)/, "ter").replace(/mme(?=s?$)/, "m");
+  // Cousins are what Porter leaves apart in short words, as work and worker.
   const english = kept((word) => {
-    const stem = (one) => porter(american(one)), root = stem(word);
-    return { root, family: vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && stem(other) === root) };
+    const stem = (one) => porter(american(one)), base = (stemmed) => stemmed.replace(endings, "");
+    const root = stem(word), near = vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && base(stem(other)) === base(root));
+    return { root, family: near.filter((other) => stem(other) === root), cousins: base(root)[3] ? near : [] };
   });
-  const kin = (word) => (word.length < 3 || passed.has(word) ? { root: word, family: [] } : (locale === "id" ? indonesian : english)(word));
+  const kin = (word) => (word.length < 3 || passed.has(word) ? { root: word, family: [], cousins: [] } : (locale === "id" ? indonesian : english)(word));
   const root = (word) => kin(word).root, known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
 
   // How many letters were added, left out, changed or swapped; Infinity where more than `limit`.
@@ -123,8 +127,10 @@ var siteSearch = (() => {
   // `typed`: 0 a synonym's word, 1 a whole word, 2 the word being typed.
   const expand = kept((key) => {
     const [word, typed] = [key.slice(1), +key[0]], found = new Map();
+    if (!typed && !places.has(word)) return found; // a synonym that is not here
     if (places.has(word)) found.set(word, 1);
     for (const other of kin(word).family) most(found, other, 0.85);
+    for (const other of kin(word).cousins) most(found, other, 0.3);
     const quality = found.size ? 0.35 : 0.7;
     if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, quality);
     if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) for (const same of kin(other).family) most(found, same, same === other ? 0.6 : 0.5);
@@ -229,11 +235,11 @@ var siteSearch = (() => {
   }
   function marked(text, forms) {
     const pieces = text.split(/([\p{L}\p{N}]+)/u); // every other one is a word
-    return pieces.map((piece, i) => (i % 2 && forms.has(fold(piece)) ? element("mark", {}, piece) : piece));
+    return pieces.map((piece, i) => (i % 2 && forms.has(plain(piece)) ? element("mark", {}, piece) : piece));
   }
   // The stretch of text with the most of what was found, and the word in its place that the page is asked to highlight.
   function snippet(text, about, forms) {
-    const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(fold(word)) || 0 }));
+    const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, index, hit: forms.get(plain(word)) || 0 }));
     let best = 0, at = 0, sum = 0;
     words.forEach(({ hit }, i) => { if ((sum += hit - (words[i - SNIPPET]?.hit || 0)) > best) [best, at] = [sum, i]; });
     if (!best && about) return { parts: marked(about, forms), hit: "" };
