@@ -66,11 +66,11 @@ def test_one_script_a_language(tmp_path):
     assert (tmp_path / "en.js").is_file()
 
 
-@pytest.mark.parametrize("name", ["queries", "set-aside", "more"])
+@pytest.mark.parametrize("name", ["queries", "set-aside", "more", "fresh"])
 def test_answers_are_sections_of_the_site(name):
     site = content.load(ROOT)
     for locale, rows in queries(name).items():
-        assert len(rows) >= {"queries": 100, "set-aside": 50, "more": 100}[name]
+        assert len(rows) >= {"queries": 100, "set-aside": 50, "more": 100, "fresh": 200}[name]
         for row in rows:
             for answer in row["answers"]:
                 key, _, section = answer.partition("#")

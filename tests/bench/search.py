@@ -131,7 +131,8 @@ def _recall(browser: Chromium, material: Path, pagefind: Path) -> Iterator[Figur
     folders = {"ours": SITE, "Material": material, "Pagefind": pagefind}
     ask = {"ours": _ask_ours, "Material": _ask_material, "Pagefind": _ask_pagefind}
     for locale in LOCALES:
-        rows = {name: queries(name)[locale] for name in ("set-aside", "queries")}
+        rows = {name: queries(name).get(locale) for name in ("set-aside", "queries", "fresh")}
+        rows = {name: some for name, some in rows.items() if some}
         asked = [row["q"] for some in rows.values() for row in some]
         found = {}
         for name, folder in folders.items():

@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 def queries(name: str) -> dict[str, list[dict]]:
-    """Return the queries of `queries` or `set-aside`: locale -> `{q, answers}`."""
+    """Return the queries of a file beside this one, as `set-aside`: locale -> `{q, answers}`."""
     return yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8"))
 
 
