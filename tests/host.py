@@ -23,6 +23,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
         found = path.is_file()
         body = packed(path) if found else b""
         self.send_response(200 if found else 404)

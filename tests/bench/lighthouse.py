@@ -1,7 +1,6 @@
-"""Lighthouse, mobile, on one page of each type and the longest, beside stock Material; needs Node and npm."""
+"""Lighthouse, mobile, on one page of each type and the longest, beside stock Material and Starlight; needs Node and npm."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests import stock
 from tests.bench.figure import Figure
 from tests.host import hosted
 from tests.site import ROOT, SITE, BuiltPage, one_per_type, pages
+from tests.stock import starlight
 
 VERSION = "12.8.2"  # the last that runs on Node 20
 FOLDER = ROOT / "dist" / "lighthouse"
@@ -26,16 +26,17 @@ MEASURES = {
 
 def figures() -> Iterator[Figure]:
     """Yield scores and times; nothing where there is no Node."""
-    if not shutil.which("npm"):
+    if not starlight.available():
         print("  Node and npm are not here: Lighthouse was not run")
         return
     _install()
     with TemporaryDirectory() as folder:
         theirs = Path(folder, "stock")
         stock.build_stock(theirs)
-        with hosted(SITE) as ours, hosted(theirs) as material:
+        peer = starlight.build(theirs)
+        with hosted(SITE) as ours, hosted(theirs) as material, hosted(peer) as astro:
             for page in _looked_at():
-                yield from _page(page, ours, material)
+                yield from _page(page, ours, material, astro)
 
 
 def _looked_at() -> list[BuiltPage]:
@@ -49,17 +50,24 @@ def _install() -> None:
     subprocess.run([*command, f"lighthouse@{VERSION}"], check=True)
 
 
-def _page(page: BuiltPage, ours: str, material: str) -> Iterator[Figure]:
+def _page(page: BuiltPage, ours: str, material: str, astro: str) -> Iterator[Figure]:
     reports = [_report(ours + page.address) for _ in range(RUNS)]
     theirs = _report(material + page.address)
+    peers = [_report(astro + starlight.address(page)) for _ in range(RUNS)]
     for category in reports[0]["categories"]:
         score = median(100 * report["categories"][category]["score"] for report in reports)
         other = 100 * theirs["categories"][category]["score"]
         yield Figure(f"{page}: {category}", score, "", other, "Material", (">=", 100))
     for name, (audit, unit, goal) in MEASURES.items():
-        value = median(report["audits"][audit]["numericValue"] for report in reports)
         other = theirs["audits"][audit]["numericValue"]
-        yield Figure(f"{page}: {name}", value, unit, other, "Material", goal)
+        yield Figure(f"{page}: {name}", _median(reports, audit), unit, other, "Material", goal)
+    audit, unit, _ = MEASURES["LCP"]
+    value, other = (_median(some, audit) for some in (reports, peers))
+    yield Figure(f"{page}: LCP", value, unit, other, "Starlight", ("<=", 0.98), True)
+
+
+def _median(reports: list[dict], audit: str) -> float:
+    return median(report["audits"][audit]["numericValue"] for report in reports)
 
 
 def _report(url: str) -> dict:

@@ -1,4 +1,4 @@
-"""What reading costs: bytes and requests of first view, reading on, next view, search; beside stock Material."""
+"""What reading costs: bytes and requests of first view, reading on, next view, search; beside stock Material and Starlight."""
 
 import json
 from collections import Counter
@@ -14,6 +14,7 @@ from tests.bench.figure import Figure
 from tests.browser.chromium import PHONE, Chromium
 from tests.host import hosted
 from tests.site import LOCALES, SITE, one_per_type
+from tests.stock import starlight
 
 KB = 1000
 TYPES = {"Document": "HTML", "Stylesheet": "styles", "Script": "scripts", "Fetch": "data"}
@@ -90,6 +91,11 @@ def figures() -> Iterator[Figure]:
             stock.build_stock(theirs)
             with hosted(SITE) as ours, hosted(theirs) as material:
                 yield from _views(Traffic(browser), ours, material)
+            if starlight.available():
+                with hosted(SITE) as ours, hosted(starlight.build(theirs)) as astro:
+                    yield from _beside_starlight(Traffic(browser), ours, astro)
+            else:
+                print("  Node and npm are not here: Starlight was not built")
     finally:
         browser.driver.quit()
     yield from _beyond_text()
@@ -121,6 +127,16 @@ def _views(traffic: Traffic, ours: str, material: str) -> Iterator[Figure]:
         yield Figure(
             "up to the first result", searched, "bytes", theirs, "Material", ("<=", 0.5), True
         )
+
+
+def _beside_starlight(traffic: Traffic, ours: str, astro: str) -> Iterator[Figure]:
+    for page in one_per_type():
+        if page.locale == "id":
+            first = _first(traffic, ours + page.address)
+            theirs = _first(traffic, astro + starlight.address(page))
+            for what, unit in (("bytes", "bytes"), ("requests", "")):
+                name = f"{page.type}: first view, {what}"
+                yield Figure(name, first[what], unit, theirs[what], "Starlight")
 
 
 def _first(traffic: Traffic, url: str) -> Counter:

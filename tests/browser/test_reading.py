@@ -91,14 +91,36 @@ def test_a_page_used_before_it_is_whole_works_when_it_is(browser, address):
 
 
 @pytest.fixture
-def slow(browser):
-    """Let each request take two seconds from now on: time to do something before a script is there."""
+def line(browser):
+    """Give a way to slow the network: milliseconds until each answer begins, bytes a second."""
+
+    def limit(latency, speed=-1):
+        limits = {"latency": latency, "downloadThroughput": speed, "uploadThroughput": speed}
+        browser.cdp("Network.emulateNetworkConditions", offline=False, **limits)
+
     browser.cdp("Network.enable")
     browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
-    limits = {"latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
-    yield lambda: browser.cdp("Network.emulateNetworkConditions", offline=False, **limits)
+    yield limit
     browser.cdp("Network.setCacheDisabled", cacheDisabled=False)
     browser.cdp("Network.disable")
+
+
+@pytest.fixture
+def slow(line):
+    """Let each request take two seconds from now on: time to do something before a script is there."""
+    return partial(line, 2000)
+
+
+@pytest.mark.parametrize("page", [p for p in one_per_type() if p.locale == "id"], ids=str)
+def test_a_page_on_a_slow_line(browser, root, line, page):
+    line(400, 50_000)
+    browser.open(root + page.address)
+    styled = "return getComputedStyle(document.querySelector('.md-header')).position"
+    assert browser.run(styled) == "sticky"
+    browser.driver.find_element(By.CSS_SELECTOR, ".for-menu").click()
+    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    assert browser.run("return document.getElementById('__drawer').checked")
+    assert browser.until("return document.readyState === 'complete'") and browser.log() == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
