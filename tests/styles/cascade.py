@@ -1,9 +1,12 @@
-"""What of a style sheet need not be said twice when part of it has come before."""
+"""What of a style sheet need not be said: what is always overruled, and what has been said before."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
-from tests.styles.sheet import COMMA, Rule
+from tests.styles.sheet import COMMA, PSEUDO, Rule, judged
 
 NESTED = re.compile(r":(is|not|has|where)\(((?:[^()]|\([^()]*\))*)\)")
 ARGUMENT = re.compile(r"(:[\w-]+)\([^()]*\)")
@@ -13,37 +16,106 @@ COUNTED = (
     r"::[\w-]+|(?<![\w\-#.:])[a-z][\w-]*",
 )
 EDGES = {"top", "right", "bottom", "left"}
+# Properties that set all those which begin with their name.
+SHORTHANDS = ("background", "list-style", "margin", "mask", "padding", "transition")
 
 
-def rest(full: list[Rule], critical: list[Rule]) -> list[Rule]:
-    """Return `full` without what `critical`, which precedes it in a page, has said already.
+class Elements:
+    """Which selectors are of the same elements; `groups` are those that some element is of."""
 
-    A declaration is said again where one that stands before it in `full`, of the same weight, would
-    otherwise be the last word.
-    """
-    said = {(r.conditions, s, *d) for r in critical for s in r.selectors for d in r.body}
-    spoken: set[tuple] = set()
+    def __init__(self, groups: Iterable[frozenset[str]]) -> None:
+        self._sometimes: dict[str, set[str]] = defaultdict(set)
+        self._always: dict[str, frozenset[str]] = {}
+        for group in groups:
+            for selector in group:
+                self._sometimes[selector] |= group
+                self._always[selector] = self._always.get(selector, group) & group
+
+    def meet(self, one: str, other: str) -> bool:
+        """Tell whether some element may be of both selectors."""
+        return _pseudo(one) == _pseudo(other) and judged(one) in self._sometimes[judged(other)]
+
+    def within(self, one: str, other: str) -> bool:
+        """Tell whether every element of `one` is, at any time, of `other`."""
+        plain = judged(other)
+        stateless = plain == PSEUDO.sub("", other)
+        return (
+            stateless
+            and _pseudo(one) == _pseudo(other)
+            and plain in self._always.get(judged(one), ())
+        )
+
+
+def effective(rules: list[Rule], elements: Elements) -> list[Rule]:
+    """Return `rules` without the declarations that another one always overrules."""
+    later: dict[str, list] = defaultdict(list)
+    for order, rule in enumerate(rules):
+        for name, value in rule.body:
+            rank = "!" in value, order
+            later[family(name)] += [(rule, s, name, *rank) for s in rule.selectors]
+
+    def overruled(rule: Rule, order: int, selector: str, name: str, value: str) -> bool:
+        strength = "!" in value, specificity(selector), order
+        return any(
+            other.conditions in ((), rule.conditions)
+            and _sets(stronger, name)
+            and (important, specificity(s), at) > strength
+            and not other.moves
+            and elements.within(selector, s)
+            for other, s, stronger, important, at in later[family(name)]
+        )
+
     left = []
-    for rule in full:
-        kept = {s: _kept(rule, s, said, spoken) for s in rule.selectors}
+    for order, rule in enumerate(rules):
+        kept = {
+            s: tuple(d for d in rule.body if rule.moves or not overruled(rule, order, s, *d))
+            for s in rule.selectors
+        }
         for body, selectors in groupby(rule.selectors, kept.get):
             if body:
                 left.append(rule._replace(selectors=tuple(selectors), body=body))
     return left
 
 
-def _kept(rule: Rule, selector: str, said: set, spoken: set) -> tuple:
+def _sets(name: str, other: str) -> bool:
+    """Tell whether a declaration of `name` also sets `other`."""
+    if name == "inset" and other in EDGES:
+        return True
+    return name == other or (name in SHORTHANDS and other.startswith(f"{name}-"))
+
+
+def _pseudo(selector: str) -> list[str]:
+    return [name.lstrip(":") for name in PSEUDO.findall(selector)]
+
+
+def rest(full: list[Rule], critical: list[Rule], elements: Elements) -> list[Rule]:
+    """Return `full` without what `critical`, which precedes it in a page, has said already.
+
+    A declaration is said again where one that stands before it in `full`, of the same weight and of
+    an element of both, would otherwise be the last word.
+    """
+    said = {(r.conditions, s, *d) for r in critical for s in r.selectors for d in r.body}
+    spoken: dict[tuple, set[str]] = defaultdict(set)
+    left = []
+    for rule in full:
+        kept = {s: _kept(rule, s, said, spoken, elements) for s in rule.selectors}
+        for body, selectors in groupby(rule.selectors, kept.get):
+            if body:
+                left.append(rule._replace(selectors=tuple(selectors), body=body))
+    return left
+
+
+def _kept(rule: Rule, selector: str, said: set, spoken: dict, elements: Elements) -> tuple:
     """Return the declarations that `selector` still has to make, and note them in `spoken`."""
     weight = specificity(selector)
-    body = tuple(
-        d
-        for d in rule.body
-        if (rule.conditions, selector, *d) not in said
-        or rule.moves
-        or (weight, family(d[0])) in spoken
-    )
-    spoken.update((weight, family(name)) for name, _ in body)
-    return body
+    body = []
+    for name, value in rule.body:
+        others = spoken[weight, family(name)]
+        new = rule.moves or (rule.conditions, selector, name, value) not in said
+        if new or any(elements.meet(selector, other) for other in others):
+            others.add(selector)
+            body.append((name, value))
+    return tuple(body)
 
 
 def family(name: str) -> str:
@@ -55,6 +127,7 @@ def family(name: str) -> str:
     return {"line": "font"}.get(first, "inset" if first in EDGES else first)
 
 
+@cache
 def specificity(selector: str) -> tuple[int, ...]:
     """Return the weight of a selector: ids, classes, elements (Selectors Level 4, 17)."""
     weights = []

@@ -13,13 +13,21 @@ OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
 PORTION = 25  # rules judged in one go
 PAUSE = "*,::before,::after{transition:none!important;animation:none!important}"
+# For each element the selectors that it is of, each such group once.
 MATCHING = """
   const [selectors, markup] = arguments;
   if (markup) document.querySelector("article").innerHTML = markup;
-  return selectors.filter((selector) => {
-    try { return document.querySelector(selector); } catch { return false; }
+  const matched = new Map();
+  selectors.forEach((selector, index) => {
+    let elements = [];
+    try { elements = document.querySelectorAll(selector); } catch { }
+    for (const element of elements) matched.set(element, (matched.get(element) ?? "") + " " + index);
   });
+  return [...new Set(matched.values())];
 """
+IN_FILE = MATCHING.replace("document.q", "page.q").replace(
+    "if (markup)", 'const page = new DOMParser().parseFromString(markup, "text/html"); if (0)'
+)
 
 
 def sources() -> str:
@@ -39,42 +47,37 @@ def _drawn(page: BuiltPage) -> bool:
     return 'class="diagram' in (SITE / page.address).read_text("utf-8")
 
 
-def reduced(browser: Chromium) -> tuple[str, str]:
-    """Return the rules that pages may use at some time, and of them those that some page now uses."""
-    rules = sheet.read(sources())
-    open_selectors = {sheet.judged(s) for rule in rules for s in rule.selectors}
-    found: set[str] = set()
+def reduced(browser: Chromium) -> tuple[list, list, cascade.Elements]:
+    """Return the rules that pages may use at some time, of them those that some page now uses, and where."""
+    rules = sheet.resolve(sheet.read(sources()))
+    selectors = sorted({sheet.judged(s) for rule in rules for s in rule.selectors})
+    used: set[frozenset[str]] = set()
     server, root = serve()
     for page in shown():
         browser.open(root + page.address, PHONE)
         browser.use()
-        found |= set(browser.run(MATCHING, sorted(open_selectors - found), ""))
-    found |= _in_files(browser, sorted(open_selectors - found))
-    allowed = found | set(browser.run(MATCHING, sorted(open_selectors - found), EVERYTHING))
+        used |= _groups(browser, MATCHING, selectors)
     server.shutdown()
+    everything = _groups(browser, MATCHING, selectors, EVERYTHING)
+    for page in pages():
+        used |= _groups(browser, IN_FILE, selectors, (SITE / page.address).read_text("utf-8"))
+    elements = cascade.Elements(used | everything)
     others = [*OURS.rglob("*.js"), *(OURS / "widgets").glob("*.css")]
     mentioned = "".join(path.read_text("utf-8") for path in others)
-    full, now = (
-        sheet.write(sheet.reduce(rules, some.__contains__, mentioned)) for some in (allowed, found)
-    )
-    return full, now
+    found = frozenset().union(*used)
+    allowed = sheet.reduce(rules, (found.union(*everything)).__contains__, mentioned)
+    full = sheet.reduce(cascade.effective(allowed, elements), lambda _: True, mentioned)
+    return full, sheet.reduce(full, found.__contains__, mentioned), elements
 
 
-def _in_files(browser: Chromium, selectors: list[str]) -> set[str]:
-    """Return the selectors that match in any page as built."""
-    found: set[str] = set()
-    source = MATCHING.replace("document.q", "page.q").replace(
-        "if (markup)", 'const page = new DOMParser().parseFromString(markup, "text/html"); if (0)'
-    )
-    for page in pages():
-        built = (SITE / page.address).read_text("utf-8")
-        found |= set(browser.run(source, [s for s in selectors if s not in found], built))
-    return found
+def _groups(browser: Chromium, script: str, selectors: list[str], markup: str = "") -> set:
+    """Return the groups of selectors that some element is of, in the open page or in `markup`."""
+    groups = browser.run(script, selectors, markup)
+    return {frozenset(selectors[int(index)] for index in group.split()) for group in groups}
 
 
-def critical(browser: Chromium, now: str) -> str:
-    """Return the part of the style sheet `now` that a page needs until somebody uses it."""
-    rules = sheet.read(now)
+def critical(browser: Chromium, rules: list[sheet.Rule]) -> list[sheet.Rule]:
+    """Return the part of `rules` that a page needs until somebody uses it."""
     given = [[list(r.conditions), ",".join(r.selectors), r.body] for r in rules]
     server, root = serve()
     browser.open(root + "404.html", (1280, 800))
@@ -92,16 +95,16 @@ def critical(browser: Chromium, now: str) -> str:
         rule._replace(body=tuple(d for d, needed in zip(rule.body, flags, strict=True) if needed))
         for rule, flags in zip(rules, kept, strict=True)
     ]
-    return sheet.write(sheet.reduce([r for r in left if r.body], lambda _: True, ""))
+    return sheet.reduce([r for r in left if r.body], lambda _: True, "")
 
 
 def made(browser: Chromium) -> dict[str, str]:
     """Return the style sheets by name: `critical.css` at first, `rest.css` at the first sign of use."""
     with browser.unguarded():
-        full, now = reduced(browser)
+        full, now, elements = reduced(browser)
         first = critical(browser, now)
-    later = cascade.rest(sheet.read(full), sheet.read(first))
-    return {"critical.css": first, "rest.css": sheet.write(later)}
+    later = cascade.rest(full, first, elements)
+    return {"critical.css": sheet.write(first), "rest.css": sheet.write(later)}
 
 
 def written() -> dict[str, str]:

@@ -16,8 +16,12 @@ STATE = re.compile(
     r"|\[data-md-color-scheme(?:=\"?(?:default|slate)\"?)?\]"
     r"|\.md-dialog--active|\.md-nav__link--(?:active|passed)"
 )
+PSEUDO = re.compile(
+    r"::?(?:before|after|marker|placeholder|selection|backdrop|details-content|-(?:webkit|moz|ms)-[\w-]+)"
+)
 ALONE = re.compile(r"(?<![\w\])*\0])\0+")  # a state without an element's name or class before it
 VARIABLE = re.compile(r"var\((--[\w-]+)")
+ALIAS = re.compile(r"var\((--[\w-]+)\)")
 SCHEME = re.compile(r":root|\[data-md-color-scheme[^\]]*\]")
 
 
@@ -64,6 +68,22 @@ def write(rules: Iterable[Rule]) -> str:
         body = ";".join(f"{name}:{value}" for name, value in rule.body)
         made.append(f"{','.join(rule.selectors)}{{{body}}}")
     return "".join(made) + "}" * len(inside) + "\n"
+
+
+def resolve(rules: list[Rule]) -> list[Rule]:
+    """Return `rules` with the names that our sheet gives the theme's colours in the place of the theme's."""
+    alias = {
+        name: found[0]
+        for rule in rules
+        if rule.selectors == ("[data-md-color-scheme]",)
+        for name, value in rule.body
+        if (found := ALIAS.fullmatch(value))
+    }
+
+    def named(value: str) -> str:
+        return ALIAS.sub(lambda found: alias.get(found[1], found[0]), value)
+
+    return [r._replace(body=tuple((name, named(value)) for name, value in r.body)) for r in rules]
 
 
 def judged(selector: str) -> str:
