@@ -27,6 +27,7 @@ IDLE = re.compile(
     r'| data-md-color-(?:primary|accent)="[a-z]+"'
     r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
 )
+MEDIA_TYPES = {".js": "application/javascript", ".css": "text/css"}
 REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is indented by
 INLINE = re.compile(r"(<script[^>]*>)(.*)(</script>)", re.DOTALL)
 
@@ -65,11 +66,11 @@ def tidy(page: str) -> str:
 
 
 @cache  # the inline script is the same on every page
-def small(script: str) -> str:
-    """Return a classic script that does the same in fewer bytes."""
+def small(text: str, kind: str = ".js") -> str:
+    """Return a classic script, or with `.css` a style sheet, that does the same in fewer bytes."""
     if minify is None:
-        return REMARK.sub("", script)
-    return minify.string("application/javascript", script)
+        return REMARK.sub("", text) if kind == ".js" else text
+    return minify.string(MEDIA_TYPES[kind], text)
 
 
 def _small_script(element: re.Match) -> str:
@@ -81,9 +82,12 @@ def _small_script(element: re.Match) -> str:
 def _name_by_content(site_dir: Path) -> dict[str, str]:
     """Give each script and style sheet a name with a hash of what it holds; return old to new."""
     names = {}
-    for path in sorted((site_dir / "assets").rglob("*.js")):
-        path.write_text(small(path.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in sorted([*site_dir.rglob("*.js"), *site_dir.rglob("*.css")]):
+    files = sorted([*site_dir.rglob("*.js"), *site_dir.rglob("*.css")])
+    for path in files:
+        if path.is_relative_to(site_dir / "assets"):
+            text = small(path.read_text(encoding="utf-8"), path.suffix)
+            path.write_text(text, encoding="utf-8")
+    for path in files:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         renamed = path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
         names[path.relative_to(site_dir).as_posix()] = renamed.relative_to(site_dir).as_posix()
