@@ -12,6 +12,14 @@ from scripts.content import Page, Site
 WIDTH, LINE, PAD, ARROW = 328, 19, 10, 20
 MAIN, SIDE = 196, 206  # where the first of two columns ends and the second begins
 CELL = 26
+# How a box looks by its tone, and a text; here, so that pages without a diagram need no styles for one.
+TONES = {
+    "": ("raised", "line", ""),
+    "full": ("tint", "brand", ""),
+    "empty": (None, "soft", ' stroke-dasharray="4 4"'),
+    "bad": ("bad-tint", "bad", ""),
+}
+TEXTS = {"": "", "name": ' font-weight="700"', "quiet": ' fill="var(--soft)"'}
 LETTER = 7.4  # mean width of a letter of 14 px in a system font; the padding takes wider ones
 
 
@@ -61,7 +69,7 @@ def _figure(name: str, words: dict, drawing: Drawing, labels: dict[str, str]) ->
     alt = labels["diagram_alt"].format(title=title)
     return f"""<figure class="diagram" id="diagram-{name}">
 <figcaption><b>{title}</b> {escape(words["caption"])}</figcaption>
-<svg viewBox="{size}" role="img" aria-label="{alt}" data-search-exclude>{drawing.svg}</svg>
+<svg viewBox="{size}" role="img" aria-label="{alt}" data-search-exclude font-size="14" fill="var(--ink)">{drawing.svg}</svg>
 </figure>
 
 <details class="fold" markdown="1">
@@ -83,7 +91,7 @@ def _rows(words: dict, page: Page) -> Drawing:
         below = max(ARROW, len(label) * LINE + 8)
         svg += [boxes, _text(28, y + 17, label, "quiet")]
         if row is not rows[-1]:
-            svg.append(f'<path d="M14 {y}v{below - 2}m-5-6 5 6 5-6"/>')
+            svg.append(f'<path d="M14 {y}v{below - 2}m-5-6 5 6 5-6" {_line("brand", 2)}/>')
         y += below if label or row is not rows[-1] else 1
     items = [f"{number}. {_row_text(row, heads, page)}" for number, row in enumerate(rows, 1)]
     return Drawing("".join(svg), y, "\n".join(items))
@@ -122,15 +130,18 @@ def _table(site: Site, page: Page) -> Drawing:
         works = site.pages[site.config.locales[0], key].meta.get("fields", [])
         found = [field for field in fields if field[len("fields/") : -len(".md")] in works]
         lines = _wrap(title, WIDTH - CELL * len(fields))
-        svg.append(f'<path class="line" d="M0 {y}h{WIDTH}"/>{_text(0, y + PAD + 9, lines)}')
+        svg.append(f'<path {_line("line")} d="M0 {y}h{WIDTH}"/>{_text(0, y + PAD + 9, lines)}')
         middle = y + (len(lines) * LINE + PAD) // 2
-        svg += [f'<circle cx="{columns[f] + CELL // 2}" cy="{middle}" r="7"/>' for f in found]
+        svg += [
+            f'<circle cx="{columns[f] + CELL // 2}" cy="{middle}" r="7" fill="var(--brand)"/>'
+            for f in found
+        ]
         y += len(lines) * LINE + PAD
         names = ", ".join(_link(fields[field], field, page) for field in found)
         items.append(f"- {_link(title, key, page)}: {names}")
     for field, title in fields.items():
         head = _text(columns[field] + 18, top - 6, [title], turn=True)
-        svg.append(f'<path class="line" d="M{columns[field]} 0v{y}"/>{head}')
+        svg.append(f'<path {_line("line")} d="M{columns[field]} 0v{y}"/>{head}')
     return Drawing("".join(svg), y, "\n".join(items))
 
 
@@ -149,7 +160,14 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _box(x: int, y: int, width: int, height: int, tone: str) -> str:
-    return f'<rect class="{tone}" x="{x}" y="{y}" width="{width}" height="{height}" rx="8"/>'
+    fill, stroke, dashes = TONES[tone]
+    colours = f'fill="{f"var(--{fill})" if fill else "none"}" stroke="var(--{stroke})"{dashes}'
+    size = f'x="{x}" y="{y}" width="{width}" height="{height}" rx="8"'
+    return f'<rect {colours} stroke-width="1.5" {size}/>'
+
+
+def _line(colour: str, width: int = 1) -> str:
+    return f'fill="none" stroke="var(--{colour})" stroke-width="{width}"'
 
 
 def _text(x: int, y: int, lines: list[str], tone: str = "", turn: bool = False) -> str:
@@ -157,4 +175,4 @@ def _text(x: int, y: int, lines: list[str], tone: str = "", turn: bool = False) 
     places = [f'<tspan x="{x}" y="{y + n * LINE}">' for n in range(len(lines))]
     spans = "".join(f"{at}{escape(line)}</tspan>" for at, line in zip(places, lines, strict=True))
     rotated = f' transform="rotate(-90 {x} {y})"' if turn else ""
-    return f'<text class="{tone}"{rotated}>{spans}</text>' if lines else ""
+    return f"<text{TEXTS[tone]}{rotated}>{spans}</text>" if lines else ""

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
-from scripts.policy import TAG
+from scripts.policy import OWN, TAG
 
 # A name with a hash of what it holds never stands for anything else.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:js|css)")
 SAVED = {".docx", ".pdf", ".zip"}  # and pages that are not of the site: editions, to be taken along
+OURS = f"script-src {OWN} 'sha256-"
 ALL = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -36,7 +37,7 @@ def headers(folder: Path) -> str:
         if HASHED.fullmatch("".join(path.suffixes[-2:])):
             rule = {"Cache-Control": "public, max-age=31536000, immutable"}
         elif path.suffix in SAVED or (
-            path.suffix == ".html" and policy not in path.read_text("utf-8")
+            path.suffix == ".html" and OURS not in path.read_text("utf-8")
         ):
             rule = {"Content-Disposition": "attachment"}
         else:

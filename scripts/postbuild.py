@@ -23,11 +23,14 @@ BLANKS = re.compile(r"\s+")
 AROUND_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?", re.IGNORECASE)
 # What only the theme's script read.
 IDLE = re.compile(
-    r'<div data-md-component="announce"></div>| data-md-scrollfix| data-md-type="[a-z]+"'
+    r'<div data-md-component="announce"></div>|(?<=<div class="footnote">)<hr />'
+    r'|<div class="md-dialog" data-md-component="dialog"><div [^>]*></div></div>| data-md-scrollfix| data-md-type="[a-z]+"'
     r'| data-md-color-(?:primary|accent)="[a-z]+"'
     r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
 )
 MEDIA_TYPES = {".js": "application/javascript", ".css": "text/css"}
+# Cuts a long name short; ours wrap.
+ELLIPSIS = re.compile(r'<span class="md-ellipsis"> ?([^<]*?) ?</span>')
 REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is indented by
 INLINE = re.compile(r"(<script[^>]*>)(.*)(</script>)", re.DOTALL)
 
@@ -40,6 +43,8 @@ def finish(site_dir: Path, serving: bool = False) -> None:
     Raises:
         OSError: a file cannot be read, renamed or written.
     """
+    tasks, tools = (site_dir / f"assets/widgets/{name}.css" for name in ("tasks", "widgets"))
+    tools.write_text(tasks.read_text("utf-8") + tools.read_text("utf-8"), "utf-8")
     names = _name_by_content(site_dir)
     known = re.compile(rf'(?<=["/ ])({"|".join(map(re.escape, names))})(?=[" ])')
 
@@ -54,7 +59,7 @@ def finish(site_dir: Path, serving: bool = False) -> None:
 def tidy(page: str) -> str:
     """Return the HTML without blanks that nobody sees, and with a box around each table."""
     pieces = VERBATIM.split(page)  # text, verbatim element, its name, text, …
-    text = [IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", p))) for p in pieces[::3]]
+    text = [_tidied(piece) for piece in pieces[::3]]
     kept = [
         INLINE.sub(_small_script, element) if name == "script" else element
         for element, name in zip(pieces[1::3], pieces[2::3], strict=True)
@@ -63,6 +68,10 @@ def tidy(page: str) -> str:
     return joined.replace("<table>", '<div class="scroll"><table>').replace(
         "</table>", "</table></div>"
     )
+
+
+def _tidied(text: str) -> str:
+    return ELLIPSIS.sub(r"\1", IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", text))))
 
 
 @cache  # the inline script is the same on every page

@@ -14,9 +14,7 @@ from tests.site import LOCALES
 KB = 1000
 # The list of sources and the glossary are lists of addresses and records, not text to read on.
 LISTS = ("about/sources.html", "about/glossary.html")
-BEYOND_TEXT = (
-    15.2 * KB
-)  # of it half a kilobyte is the search box, and what draws a diagram; 0.2 the policy
+BEYOND_TEXT = 13.2 * KB
 REQUESTS = 3
 
 
@@ -35,7 +33,7 @@ def read_on() -> list[weights.Weight]:
 def test_a_first_view_is_the_text_and_little_more():
     heavy = {w.address: w.beyond_text(gzip) for w in read_on()}
     assert {a: n for a, n in heavy.items() if n > BEYOND_TEXT} == {}
-    assert median(w.first_view(gzip) for w in read_on()) <= 14.8 * KB
+    assert median(w.first_view(gzip) for w in read_on()) <= 13.5 * KB
 
 
 def test_a_first_view_asks_for_little_and_no_script():
@@ -53,12 +51,12 @@ def test_one_short_inline_script_before_the_first_paint():
 def test_reading_on_costs_little():
     later = {path for w in read_on() for path in w.later}
     sizes = {path.name: gzip(path.read_bytes()) for path in later}
-    assert sum(sizes.values()) <= 17 * KB, sizes
+    assert sum(sizes.values()) <= 10.6 * KB, sizes
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_whole_language_stays_small(locale):
-    assert weights.whole_language(locale, gzip) <= 620 * KB
+    assert weights.whole_language(locale, gzip) <= 585 * KB
 
 
 def test_scripts_for_the_browser_stay_small():

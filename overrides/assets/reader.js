@@ -105,8 +105,8 @@
   for (const notice of all("[data-due]")) notice.hidden &&= new Date() <= new Date(notice.dataset.due + "T24:00");
 
   // Copying; without TLS there is no clipboard.
-  const dialog = one(".md-dialog");
-  dialog.role = "status";
+  const dialog = add(document.body, "div", { className: "md-dialog", role: "status" });
+  add(dialog, "div", { className: "md-dialog__inner md-typeset" });
   const copy = async (value) => {
     try { await navigator.clipboard.writeText(value); } catch {
       const field = add(document.body, "textarea", { value });

@@ -214,6 +214,9 @@ var siteSearch = (() => {
 
   // The box. What was typed before the data came is answered when it comes.
   const box = document.querySelector("[data-search]"), panel = document.querySelector("#__search"), part = (selector) => box.querySelector(selector);
+  part(".md-search__inner").insertAdjacentHTML("beforeend", `<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="-1"><div class="md-search-result">
+    <p class="md-search-result__meta" role="status"></p><ol class="md-search-result__list"></ol><div class="md-typeset search-else" hidden></div>
+  </div></div></div>`);
   const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else");
   const element = (tag, values, ...inside) => { const made = Object.assign(document.createElement(tag), values); made.append(...inside); return made; };
   const PAGES = 10, SECTIONS = 3, SNIPPET = 28;

@@ -22,7 +22,7 @@ MEASURE = """
   });
 """
 COLOURS = """
-  const text = document.querySelector(".diagram .name"), box = document.querySelector(".diagram rect");
+  const text = document.querySelector(".diagram [font-weight]"), box = document.querySelector(".diagram rect");
   return [getComputedStyle(text).fill, getComputedStyle(box).fill, getComputedStyle(document.body).backgroundColor];
 """
 

@@ -48,7 +48,7 @@ def test_a_fold_opens_for_its_address_and_for_print(browser, start):
 def test_an_address_that_is_no_address_of_a_section_does_no_harm(browser, start):
     browser.open(start + "professions/community-organizer.html#%")
     browser.use()
-    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    browser.until("return document.querySelector('.md-dialog')?.role === 'status'")
     assert browser.log() == []
 
 
@@ -83,7 +83,7 @@ def test_a_page_used_before_it_is_whole_works_when_it_is(browser, address):
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(SITE)))
     Thread(target=server.serve_forever, daemon=True).start()
     browser.open(f"http://127.0.0.1:{server.server_port}/{address}#footer")
-    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    browser.until("return document.querySelector('.md-dialog')?.role === 'status'")
     tasks = "const tasks = document.querySelector('ks-tasks'); return !tasks || tasks.querySelector('a').textContent"
     assert browser.until(tasks)
     assert begun.is_set() and browser.log() == []

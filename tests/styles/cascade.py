@@ -49,12 +49,18 @@ class Elements:
 def effective(rules: list[Rule], elements: Elements) -> list[Rule]:
     """Return `rules` without the declarations that another one always overrules."""
     later: dict[str, list] = defaultdict(list)
+    hidden: list[str] = []
     for order, rule in enumerate(rules):
         for name, value in rule.body:
             rank = "!" in value, order
-            later[family(name)] += [(rule, s, name, *rank) for s in rule.selectors]
+            for s in rule.selectors:
+                later[family(name)].append((rule, s, name, *rank))
+                if (name, value, rule.conditions) == ("display", "none", ()):
+                    hidden.append(s)
 
     def overruled(rule: Rule, order: int, selector: str, name: str, value: str) -> bool:
+        if _pseudo(selector) and any(elements.within(selector, s) for s in hidden if s != selector):
+            return name != "display"
         strength = "!" in value, specificity(selector), order
         return any(
             other.conditions in ((), rule.conditions)

@@ -3,7 +3,7 @@
 // on each page at each width, and put it back where anything shown has changed.
 const [addresses, everything, rules, pause, done] = arguments;
 // Printing, large screens and a reader's own settings cannot be looked at here.
-const UNSEEN = /print|prefers-|min-width: ?1\d\dem|@supports|@keyframes|forced-colors/;
+const UNSEEN = /print|prefers-|min-width: ?1\d\dem|@supports not|@keyframes|forced-colors/;
 
 // What only answers to a hand, or only moves.
 const IDLE = /^(cursor|outline|touch-action|scroll-snap|scrollbar-color|-webkit-tap|transition|pointer-events|backface|user-select)/;
@@ -15,7 +15,8 @@ const load = (address, width, dark) => new Promise((resolve) => {
     const page = frame.contentDocument;
     if (dark) page.body.dataset.mdColorScheme = "slate";
     if (dark) page.getElementById("__palette").checked = true;
-    if (address.endsWith("#everything")) page.querySelector("article").innerHTML = everything;
+    if (address.endsWith("?everything")) page.querySelector("article").innerHTML = everything;
+    page.querySelector("article .md-search-result")?.remove(); // nothing is found before use
     for (const old of page.querySelectorAll("link[rel=stylesheet], noscript")) {
       if (!old.href?.includes("widgets")) old.remove();
     }
@@ -69,6 +70,7 @@ const longhands = (declaration) => {
 // Judge the rules from one index to another; the driver asks in portions, so that no answer takes long.
 window.judge = (frames, from, to) => rules.slice(from, to).map(([conditions, selector, body], offset) => {
   const needed = body.map(([name]) => !IDLE.test(name));
+  if (/reduced-motion/.test(conditions.join())) return body.map(() => false); // nothing moves yet
   if (UNSEEN.test(conditions.join()) || selector === "html") return body.map(() => true);
   const affected = frames.map((frame) => [frame, innermost(frame.sheet.cssRules[from + offset]), targets(frame, selector)])
     .filter(([frame, rule, elements]) => rule?.style && elements.length && conditions.every((condition) =>
@@ -89,7 +91,7 @@ window.judge = (frames, from, to) => rules.slice(from, to).map(([conditions, sel
   return needed;
 });
 
-const plain = addresses.at(-1) + "#everything";
+const plain = addresses.at(-1) + "?everything";
 const wanted = [...addresses, plain].flatMap((address) => [[address, 340], [address, 1280]]);
 wanted.push(...[addresses[0], plain].flatMap((address) => [[address, 800], [address, 1100], [address, 340, 1], [address, 1280, 1]]));
 Promise.all(wanted.map((given) => load(...given))).then((frames) => { window.frames_ = frames; done(true); });

@@ -1,5 +1,6 @@
 """What the style sheets are made of, and what they have to be."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,8 @@ HERE = Path(__file__).parent
 FOLDER = ROOT / "overrides" / "assets" / "styles"
 OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
+# Browsers do it anyway, except in headings whose letters are set closer.
+LIGATURES = re.compile(r'font-feature-settings:"kern"(?:,"liga")?;?')
 PORTION = 25  # rules judged in one go
 PAUSE = "*,::before,::after{transition:none!important;animation:none!important}"
 # For each element the selectors that it is of, each such group once.
@@ -34,7 +37,7 @@ def sources() -> str:
     """Return the theme's style sheets and ours, in the order in which they count."""
     theme = Path(find_spec("material").origin).parent / "templates/assets/stylesheets"
     paths = [*theme.glob("main.*.css"), *theme.glob("palette.*.css"), OURS / "site.css"]
-    return "\n".join(path.read_text("utf-8") for path in paths)
+    return LIGATURES.sub("", "\n".join(path.read_text("utf-8") for path in paths))
 
 
 def shown() -> list[BuiltPage]:
@@ -56,6 +59,8 @@ def reduced(browser: Chromium) -> tuple[list, list, cascade.Elements]:
     for page in shown():
         browser.open(root + page.address, PHONE)
         browser.use()
+        browser.run("document.querySelector('#__search').click()")
+        browser.until("return document.querySelector('.md-search__output')")
         used |= _groups(browser, MATCHING, selectors)
     server.shutdown()
     everything = _groups(browser, MATCHING, selectors, EVERYTHING)

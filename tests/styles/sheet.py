@@ -21,6 +21,7 @@ PSEUDO = re.compile(
 )
 ALONE = re.compile(r"(?<![\w\])*\0])\0+")  # a state without an element's name or class before it
 VARIABLE = re.compile(r"var\((--[\w-]+)")
+DIRECTION = re.compile(r"^\[dir=ltr\] ")
 ALIAS = re.compile(r"var\((--[\w-]+)\)")
 SCHEME = re.compile(r":root|\[data-md-color-scheme[^\]]*\]")
 
@@ -71,7 +72,7 @@ def write(rules: Iterable[Rule]) -> str:
 
 
 def resolve(rules: list[Rule]) -> list[Rule]:
-    """Return `rules` with the names that our sheet gives the theme's colours in the place of the theme's."""
+    """Return `rules` with what the theme leaves open settled: our names of its colours, left to right."""
     alias = {
         name: found[0]
         for rule in rules
@@ -83,7 +84,13 @@ def resolve(rules: list[Rule]) -> list[Rule]:
     def named(value: str) -> str:
         return ALIAS.sub(lambda found: alias.get(found[1], found[0]), value)
 
-    return [r._replace(body=tuple((name, named(value)) for name, value in r.body)) for r in rules]
+    return [
+        rule._replace(
+            selectors=tuple(DIRECTION.sub("", s) for s in rule.selectors),
+            body=tuple((name, named(value)) for name, value in rule.body),
+        )
+        for rule in rules
+    ]
 
 
 def judged(selector: str) -> str:
