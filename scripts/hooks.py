@@ -29,6 +29,7 @@ from scripts import (
     open_data,
     outdated,
     parts,
+    plain_text,
     plan,
     postbuild,
     rendered,
@@ -68,7 +69,7 @@ def on_config(config):
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
         added = [folds.FoldExtension(), widgets.WidgetExtension(), _state["terms"]]
-        added.append(alignment.AlignmentExtension())
+        added += [alignment.AlignmentExtension(), plain_text.PlainTextExtension()]
         config.markdown_extensions.extend(added)
     for extension in config.markdown_extensions:
         if isinstance(extension, widgets.WidgetExtension):
