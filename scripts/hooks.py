@@ -114,10 +114,11 @@ on_nav = CombinedEvent(_set_home, _render)
 
 def on_page_markdown(markdown, page, config, files):
     """Add what the Markdown leaves to the build: originals, the card, the notes."""
+    if rendered.is_ahead(page):
+        return markdown
     site, (locale, key) = _state["site"], _place(page)
     labels, written = _labels(locale), site.pages[locale, key]
     page.canonical_url = _canonical(page.file, config)
-    written = site.pages[locale, key]
     page.meta = dict(written.meta)
     markdown = untranslated.fill(markdown, site, locale, key, labels)
     markdown = _mark_outdated(markdown, page, labels)

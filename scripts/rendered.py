@@ -10,6 +10,8 @@ from functools import partial
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from scripts import search_index
+
 AT_ONCE = 8  # pages that a process takes from the pile
 _shared: tuple = ()  # what processes inherit: pages, config, files, terms
 _kept: dict[tuple, "Rendered"] = {}
@@ -17,14 +19,17 @@ _kept: dict[tuple, "Rendered"] = {}
 
 @dataclass
 class Rendered:
-    """What `Page.render` leaves on a page; other files stand as their paths, so that it can travel."""
+    """What reading and `Page.render` leave on a page; other files stand as their paths, so that it can travel."""
 
+    meta: dict
+    canonical_url: str
     content: str
     toc: object
     title: str | None
     anchors: set[str]
     links: dict[str, dict[str, str]]
     terms: list[str]
+    sections: list[list[str]]  # for the search
     said: list[tuple[str, int, str]] = field(default_factory=list)  # logger, level, message
 
 
@@ -44,7 +49,13 @@ def ahead(pages: list[Page], config, files: Files, terms) -> None:
             pages, pool.map(_render, range(len(pages)), chunksize=AT_ONCE), strict=True
         ):
             if done:  # else it failed, and says so in its turn
+                page.read_source = partial(_read, page, done)
                 page.render = partial(_take, page, done, terms)
+
+
+def is_ahead(page: Page) -> bool:
+    """Return whether `page` was read and rendered ahead, so that its Markdown is done with."""
+    return "read_source" in vars(page)
 
 
 def once(pages: list[Page], context: str, terms) -> None:
@@ -92,7 +103,6 @@ def _render(index: int) -> Rendered | None:
         page.markdown = config.plugins.on_page_markdown(
             page.markdown, page=page, config=config, files=files
         )
-        _listener.said = []  # said again in the page's turn
         page.render(config, files)
     except Exception:
         return None
@@ -102,13 +112,19 @@ def _render(index: int) -> Rendered | None:
 def _left_on(page: Page, terms) -> Rendered:
     links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
     left = page.content, page.toc, page._title_from_render, page.present_anchor_ids, links
-    return Rendered(*left, list(terms.found), getattr(_listener, "said", []))
+    sections = search_index.sections(page.content)
+    said = getattr(_listener, "said", [])
+    return Rendered(page.meta, page.canonical_url, *left, list(terms.found), sections, said)
+
+
+def _read(page: Page, done: Rendered, config) -> None:
+    page.markdown, page.meta, page.canonical_url = "", done.meta, done.canonical_url
 
 
 def _take(page: Page, done: Rendered, terms, config, files: Files) -> None:
     """Do what `Page.render` does, with what was rendered before."""
     page.content, page.toc, page._title_from_render = done.content, done.toc, done.title
-    page.present_anchor_ids = done.anchors
+    page.present_anchor_ids, page.sections = done.anchors, done.sections
     page.links_to_anchors = {files.src_uris[uri]: at for uri, at in done.links.items()}
     terms.found[:] = done.terms
     for name, level, message in done.said:

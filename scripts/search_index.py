@@ -30,7 +30,8 @@ def record(page, html: str) -> list:
     """Return a page of MkDocs, rendered to `html`, as `[address, title, description, names, sections]`."""
     names = [*page.meta.get("also_called", []), *page.meta.get("synonyms", [])]
     about = page.meta.get("description", "")
-    return [page.url, page.title, about, list(dict.fromkeys(names)), sections(html)]
+    read = getattr(page, "sections", None) or sections(html)
+    return [page.url, page.title, about, list(dict.fromkeys(names)), read]
 
 
 def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:

@@ -44,8 +44,11 @@ def test_pages_rendered_in_other_processes_are_the_same(project, monkeypatch, ca
     caplog.clear()
     monkeypatch.setattr(rendered, "_processors", lambda: 2)
     rendered.ahead(pages, config, files, SimpleNamespace(found=[]))
-    monkeypatch.setattr(Page, "render", None)  # nothing is rendered again
+    assert all(map(rendered.is_ahead, pages))
+    monkeypatch.setattr(Page, "render", None)  # nothing is read or rendered again
+    monkeypatch.setattr(Page, "read_source", None)
     assert [as_mkdocs_does(page, config, files) for page in pages] == expected
+    assert pages[1].sections == [["", "Two", ""], ["there", "Here", "Some text."]]
     assert [record.getMessage() for record in caplog.records] == said
 
 
@@ -56,6 +59,7 @@ def test_a_page_that_cannot_be_rendered_says_so_in_its_turn(project, monkeypatch
     rendered.ahead(pages, config, files, SimpleNamespace(found=[]))
     with pytest.raises(UnicodeDecodeError):
         as_mkdocs_does(pages[0], config, files)
+    assert not rendered.is_ahead(pages[0])
     assert "Some" in as_mkdocs_does(pages[1], config, files)[0][0]
 
 
