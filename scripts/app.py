@@ -6,6 +6,8 @@ import re
 import zlib
 from pathlib import Path
 
+from scripts import processes
+
 WORKER, WITHDRAWN = "sw", "withdraw"
 SHELL = "offline.html"
 SAVE_PAGE = "about/offline.html"
@@ -85,10 +87,14 @@ def _worker(site_dir: Path, worker: str) -> Path:
 def _files(site_dir: Path, locales: list[str]) -> dict[str, dict[str, tuple[str, int]]]:
     """Return each language's files, and those of all: path to hash and bytes sent."""
     files: dict[str, dict] = {name: {} for name in ("all", *locales)}
-    for path in sorted(site_dir.rglob("*")):
-        name = path.relative_to(site_dir).as_posix()
-        if path.suffix in KEPT and not LEFT_OUT.fullmatch(name):
-            files[_locale(name, locales)][name] = _record(path)
+    found = {path.relative_to(site_dir).as_posix(): path for path in sorted(site_dir.rglob("*"))}
+    kept = {
+        name: path
+        for name, path in found.items()
+        if path.suffix in KEPT and not LEFT_OUT.fullmatch(name)
+    }
+    for name, record in zip(kept, processes.share(_record, [*kept.values()]), strict=True):
+        files[_locale(name, locales)][name] = record
     return files
 
 

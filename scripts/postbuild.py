@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 try:
@@ -10,7 +11,7 @@ try:
 except ImportError:  # it has no wheel for every machine; what is published is built where it has
     minify = None
 
-from scripts import policy
+from scripts import policy, processes
 
 # Whose blanks a browser shows, or a script reads.
 VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
@@ -31,6 +32,7 @@ IDLE = re.compile(
 MEDIA_TYPES = {".js": "application/javascript", ".css": "text/css"}
 # Cuts a long name short; ours wrap.
 ELLIPSIS = re.compile(r'<span class="md-ellipsis"> ?([^<]*?) ?</span>')
+_smaller = {"": ""}  # scripts and style sheets as they were, and in fewer bytes
 REMARK = re.compile(r"^\s*(?://.*\n)?", re.MULTILINE)  # and what a line is indented by
 INLINE = re.compile(r"(<script[^>]*>)(.*)(</script>)", re.DOTALL)
 
@@ -48,20 +50,30 @@ def finish(site_dir: Path, serving: bool = False) -> None:
     names = _name_by_content(site_dir)
     known = re.compile(rf'(?<=["/ ])({"|".join(map(re.escape, names))})(?=[" ])')
 
-    def finished(path: Path) -> str:
-        return known.sub(lambda found: names[found[1]], tidy(path.read_text(encoding="utf-8")))
+    def finished(path: Path, script: Callable = small) -> str:
+        page = tidy(path.read_text(encoding="utf-8"), script)
+        return known.sub(lambda found: names[found[1]], page)
 
-    guard = "" if serving else policy.meta(site_dir, finished)
-    for path in site_dir.rglob("*.html"):
-        path.write_text(policy.insert(finished(path), guard), encoding="utf-8")
+    frames = policy.meta(site_dir, finished)  # and now each script that may run inline is small
+    guard = "" if serving else frames
+
+    def finish_page(path: Path) -> None:
+        page = finished(path, lambda script: _smaller.get(script, script))
+        path.write_text(policy.insert(page, guard), encoding="utf-8")
+
+    for _ in processes.share(finish_page, list(site_dir.rglob("*.html"))):
+        pass
 
 
-def tidy(page: str) -> str:
-    """Return the HTML without blanks that nobody sees, and with a box around each table."""
+def tidy(page: str, script: Callable[[str], str]) -> str:
+    """Return the HTML without blanks that nobody sees, and with a box around each table.
+
+    `script` returns what stands for an inline script.
+    """
     pieces = VERBATIM.split(page)  # text, verbatim element, its name, text, …
     text = [_tidied(piece) for piece in pieces[::3]]
     kept = [
-        INLINE.sub(_small_script, element) if name == "script" else element
+        INLINE.sub(partial(_with_script, script), element) if name == "script" else element
         for element, name in zip(pieces[1::3], pieces[2::3], strict=True)
     ]
     joined = "".join(a + b for a, b in zip(text, [*kept, ""], strict=True)).strip()
@@ -74,18 +86,19 @@ def _tidied(text: str) -> str:
     return ELLIPSIS.sub(r"\1", IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", text))))
 
 
-@cache  # the inline script is the same on every page
 def small(text: str, kind: str = ".js") -> str:
-    """Return a classic script, or with `.css` a style sheet, that does the same in fewer bytes."""
-    if minify is None:
-        return REMARK.sub("", text) if kind == ".js" else text
-    return minify.string(MEDIA_TYPES[kind], text)
+    """Return a classic script, or with `.css` a style sheet, that does the same in fewer bytes; never to be called after a fork."""
+    if text not in _smaller:
+        shrunk = minify.string(MEDIA_TYPES[kind], text) if minify else None
+        plain = REMARK.sub("", text) if kind == ".js" else text
+        _smaller[text] = plain if shrunk is None else shrunk
+    return _smaller[text]
 
 
-def _small_script(element: re.Match) -> str:
+def _with_script(shrink: Callable[[str], str], element: re.Match) -> str:
     start, script, end = element.groups()
     data = "ld+json" in start
-    return BLANKS.sub(" ", start) + (script if data else small(script)) + end
+    return BLANKS.sub(" ", start) + (script if data else shrink(script)) + end
 
 
 def _name_by_content(site_dir: Path) -> dict[str, str]:

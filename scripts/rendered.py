@@ -1,19 +1,14 @@
 """Renders each page once: at a build on all processors, in `make serve` only where something changed."""
 
 import logging
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts import search_index
+from scripts import processes, search_index
 
-AT_ONCE = 8  # pages that a process takes from the pile
-_shared: tuple = ()  # what processes inherit: pages, config, files, terms
 _kept: dict[tuple, "Rendered"] = {}
 
 
@@ -38,19 +33,13 @@ def ahead(pages: list[Page], config, files: Files, terms) -> None:
 
     `terms` is the extension that gathers in `found` what a page explains.
     """
-    global _shared
-    processes = _processors()
-    if processes == 1:
+    if processes.number() == 1:
         return
-    _shared = pages, config, files, terms
-    fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, fork, _listen) as pool:
-        for page, done in zip(
-            pages, pool.map(_render, range(len(pages)), chunksize=AT_ONCE), strict=True
-        ):
-            if done:  # else it failed, and says so in its turn
-                page.read_source = partial(_read, page, done)
-                page.render = partial(_take, page, done, terms)
+    render = partial(_render, config=config, files=files, terms=terms)
+    for page, done in zip(pages, processes.share(render, pages, _listen), strict=True):
+        if done:  # else it failed, and says so in its turn
+            page.read_source = partial(_read, page, done)
+            page.render = partial(_take, page, done, terms)
 
 
 def is_ahead(page: Page) -> bool:
@@ -72,11 +61,6 @@ def _kept_or_new(page: Page, context: str, terms, config, files: Files) -> None:
     _take(page, _kept[key], terms, config, files)
 
 
-def _processors() -> int:
-    """Return how many processes can share the work; where a process cannot be forked safely, one."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-
-
 class _Listener(logging.Handler):
     """Keeps what a process has to say for the one that began it."""
 
@@ -94,9 +78,7 @@ def _listen() -> None:
     logging.getLogger("mkdocs").handlers = [_listener]
 
 
-def _render(index: int) -> Rendered | None:
-    pages, config, files, terms = _shared
-    page = pages[index]
+def _render(page: Page, config, files: Files, terms) -> Rendered | None:
     _listener.said = []
     try:
         page.read_source(config)

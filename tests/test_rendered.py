@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
-from scripts import rendered
+from scripts import processes, rendered
 
 TEXTS = {
     "one.md": "# One\n\nTo [two](two.md#there) and [nowhere](three.md).\n",
@@ -42,7 +42,7 @@ def test_pages_rendered_in_other_processes_are_the_same(project, monkeypatch, ca
     said = [record.getMessage() for record in caplog.records]
     assert len(said) == 1 and "three.md" in said[0]
     caplog.clear()
-    monkeypatch.setattr(rendered, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "number", lambda: 2)
     rendered.ahead(pages, config, files, SimpleNamespace(found=[]))
     assert all(map(rendered.is_ahead, pages))
     monkeypatch.setattr(Page, "render", None)  # nothing is read or rendered again
@@ -55,7 +55,7 @@ def test_pages_rendered_in_other_processes_are_the_same(project, monkeypatch, ca
 def test_a_page_that_cannot_be_rendered_says_so_in_its_turn(project, monkeypatch):
     config, files, pages = project
     Path(pages[0].file.abs_src_path).write_bytes(b"\xff")
-    monkeypatch.setattr(rendered, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "number", lambda: 2)
     rendered.ahead(pages, config, files, SimpleNamespace(found=[]))
     with pytest.raises(UnicodeDecodeError):
         as_mkdocs_does(pages[0], config, files)
