@@ -99,6 +99,7 @@ def _set_home(nav, config, files):
 @event_priority(-200)
 def _render(nav, config, files):
     """Have the pages rendered, now that static-i18n has settled where each is."""
+    _state["nav"] = nav
     own = _state["files"][config.theme["language"]]
     pages = [file.page or Page(None, file, config) for file in own.values()]
     if _state["command"] == "serve":
@@ -163,9 +164,13 @@ def on_page_content(html, page, config, files):
     return html
 
 
+@event_priority(-200)
 def on_env(env, config, files):
-    """Give the templates the date format of the page's language."""
+    """Give the templates the date format of the page's language, and have them filled."""
     env.filters["long_date"] = lambda day: dates.long_date(day, config.theme["language"])
+    if _state["command"] != "serve":
+        pages = [file.page for file in files.documentation_pages()]
+        rendered.in_templates(pages, _state["nav"], env, config)
     return env
 
 

@@ -4,6 +4,8 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 
+from jinja2 import Environment, Template
+from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -45,6 +47,45 @@ def ahead(pages: list[Page], config, files: Files, terms) -> None:
 def is_ahead(page: Page) -> bool:
     """Return whether `page` was read and rendered ahead, so that its Markdown is done with."""
     return "read_source" in vars(page)
+
+
+def in_templates(pages: list[Page], nav, env: Environment, config) -> None:
+    """Put `pages`, rendered all, into their templates in as many processes as there are processors."""
+    if processes.number() == 1:
+        return
+    fill = partial(_filled, files=[page.file for page in pages], nav=nav, env=env, config=config)
+    fill(pages[0])  # so that the templates are compiled before all processes need them
+    for page, filled in zip(pages, processes.share(fill, pages), strict=True):
+        if filled:  # else it failed, and says so in its turn
+            page.meta["template"] = _Filled(filled)
+
+
+class _Filled(Template):
+    """Stands for a page's template once it is filled; an environment takes templates for names."""
+
+    def __new__(cls, page: bytes) -> "_Filled":
+        return object.__new__(cls)
+
+    def __init__(self, page: bytes) -> None:
+        self.page = page
+
+    def render(self, context) -> str:
+        page, self.page = self.page, b""
+        return page.decode("utf-8")
+
+
+def _filled(page: Page, files: list, nav, env: Environment, config) -> bytes | None:
+    """Do what MkDocs does to build `page`, short of writing it."""
+    page.active = True
+    try:
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = get_context(nav, files, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        return template.render(context).encode("utf-8")
+    except Exception:
+        return None
+    finally:
+        page.active = False
 
 
 def once(pages: list[Page], context: str, terms) -> None:

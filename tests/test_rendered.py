@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
@@ -15,6 +16,7 @@ TEXTS = {
     "one.md": "# One\n\nTo [two](two.md#there) and [nowhere](three.md).\n",
     "two.md": "# Two\n\n## Here { #there }\n\n*Some* text.\n",
 }
+MAIN = "{{ page.title }} {{ page.active }} {{ page.content[:8] }}"
 
 
 @pytest.fixture
@@ -61,6 +63,20 @@ def test_a_page_that_cannot_be_rendered_says_so_in_its_turn(project, monkeypatch
         as_mkdocs_does(pages[0], config, files)
     assert not rendered.is_ahead(pages[0])
     assert "Some" in as_mkdocs_does(pages[1], config, files)[0][0]
+
+
+def test_templates_filled_in_other_processes_are_the_same(project, monkeypatch):
+    config, files, pages = project
+    for page in pages:
+        as_mkdocs_does(page, config, files)
+    env = Environment(loader=DictLoader({"main.html": MAIN, "broken.html": "{{ page.nothing() }}"}))
+    monkeypatch.setattr(processes, "number", lambda: 2)
+    pages[1].meta["template"] = "broken.html"
+    rendered.in_templates(pages, [], env, config)
+    filled = env.get_template(pages[0].meta["template"])
+    assert filled.render({}) == 'One True <h1 id="'
+    assert pages[1].meta["template"] == "broken.html"  # and says so in its turn
+    assert not pages[0].active
 
 
 def test_a_preview_renders_only_what_is_new(project, monkeypatch):
