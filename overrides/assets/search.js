@@ -1,4 +1,3 @@
-"use strict";
 // Search, fetched at its first sign of use: it reads one script of data and asks for nothing else.
 var siteSearch = (() => {
   const WORD = /[\p{L}\p{N}]+/gu;
@@ -7,11 +6,12 @@ var siteSearch = (() => {
   const held = (map, key, make) => map.get(key) ?? map.set(key, make(key)).get(key);
   const kept = (make) => { const known = new Map(); return (key) => held(known, key, make); };
   const plain = kept(fold); // of one word
+  const byScore = (a, b) => b.score - a.score;
   const plus = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
   const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
 
   // The index. A place is one word of the site: where it stands (a section, or below zero a page's names), what it weighs, the word.
-  const WEIGHT = { title: 5.3, name: 4, about: 1.1, heading: 3.1, long: 230, half: 0.27, share: 0.2, section: 1.9, page: 6.9, pages: 0.56, cover: 0.21, near: 0.17, passed: 0.78, rare: 0.9 };
+  const TITLE = 5.3, NAME = 4, ABOUT = 1.1, HEADING = 3.1, LONG = 230, HALF = 0.27, SHARE = 0.2, IN_SECTION = 1.9, IN_PAGE = 6.9, OF_PAGE = 0.56, COVER = 0.21, NEAR = 0.17, PASSED = 0.78, RARE = 0.9;
   const SYNONYM = 0.45, SPOKEN = 0.9;
   let locale, labels, doors, passed, whole, affixes, steps, endings, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
 
@@ -27,14 +27,14 @@ var siteSearch = (() => {
     for (const [address, title, about, names, ids, ...texts] of records.map((line) => line.split("\t"))) {
       const at = -1 - pages.length, page = { at, address, title, about, rows: [] };
       pages.push(page);
-      add(title, at, () => WEIGHT.title);
-      add(about, at, () => WEIGHT.about);
-      for (const name of list(names)) add(name, at, (size) => WEIGHT.name / size ** 0.5);
+      add(title, at, () => TITLE);
+      add(about, at, () => ABOUT);
+      for (const name of list(names)) add(name, at, (size) => NAME / size ** 0.5);
       ids.replaceAll("~", /[^/]*(?=\.html)/.exec(address)).split(" ").forEach((id, i) => {
         const [heading, text] = texts.slice(2 * i), row = rows.push({ page, id, heading, text }) - 1;
         page.rows.push(row);
-        if (id) add(heading, row, () => WEIGHT.heading);
-        add(text, row, (size) => 1 / (0.6 + size / WEIGHT.long));
+        if (id) add(heading, row, () => HEADING);
+        add(text, row, (size) => 1 / (0.6 + size / LONG));
       });
     }
     vocabulary = [...places.keys()];
@@ -74,7 +74,7 @@ var siteSearch = (() => {
     const worth = (form) => (whole.has(form) ? 1e6 : support.get(form) || 0) - form.length / 100;
     const best = (other) => [...bases(other)].reduce((a, b) => (worth(b) > worth(a) ? b : a));
     const root = best(word);
-    return { root, family: kin.filter((other) => best(other) === root), cousins: [] };
+    return { root, family: kin.filter((other) => best(other) === root) };
   });
 
   // English: Porter's stemmer (1980), after British spelling has become American.
@@ -106,7 +106,7 @@ var siteSearch = (() => {
     const root = stem(word), near = vocabulary.filter((other) => other.startsWith(word.slice(0, 2)) && base(stem(other)) === base(root));
     return { root, family: near.filter((other) => stem(other) === root), cousins: base(root)[3] ? near : [] };
   });
-  const kin = (word) => (word.length < 3 || passed.has(word) ? { root: word, family: [], cousins: [] } : (locale === "id" ? indonesian : english)(word));
+  const kin = (word) => (word.length < 3 || passed.has(word) ? { root: word, family: [] } : (locale === "id" ? indonesian : english)(word));
   const root = (word) => kin(word).root, known = (words) => alike.get(words.join(" ")) || alike.get(words.map(root).join(" "));
 
   // How many letters were added, left out, changed or swapped; Infinity where more than `limit`.
@@ -130,7 +130,7 @@ var siteSearch = (() => {
     if (!typed && !places.has(word)) return found; // a synonym that is not here
     if (places.has(word)) found.set(word, 1);
     for (const other of kin(word).family) most(found, other, 0.85);
-    for (const other of kin(word).cousins) most(found, other, 0.3);
+    for (const other of kin(word).cousins ?? []) most(found, other, 0.3);
     const quality = found.size ? 0.35 : 0.7;
     if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, quality);
     if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) for (const same of kin(other).family) most(found, same, same === other ? 0.6 : 0.5);
@@ -177,22 +177,22 @@ var siteSearch = (() => {
       const row = rowAt[at], value = quality * weightAt[at];
       if (quality > best * 0.8) met.add(row);
       plus(texts, row, value);
-      plus(wholes, row < 0 ? row : rows[row].page.at, value * (row < 0 ? 1 : WEIGHT.share));
+      plus(wholes, row < 0 ? row : rows[row].page.at, value * (row < 0 ? 1 : SHARE));
     }
     for (const [page, sum] of wholes) {
-      score.set(page, full(sum, WEIGHT.page));
+      score.set(page, full(sum, IN_PAGE));
       for (const row of pages[-1 - page].rows) {
-        const sum = (texts.get(row) || 0) + WEIGHT.half * (texts.get(page) || 0);
-        if (sum) score.set(row, full(sum, WEIGHT.section));
+        const sum = (texts.get(row) || 0) + HALF * (texts.get(page) || 0);
+        if (sum) score.set(row, full(sum, IN_SECTION));
       }
     }
-    const rare = Math.log(1 + rows.length / (met.size + 1)) ** WEIGHT.rare;
-    return { found, score, best, passes, weight: rare * words.length ** 0.5 * (passes ? WEIGHT.passed : 1) };
+    const rare = Math.log(1 + rows.length / (met.size + 1)) ** RARE;
+    return { found, score, best, passes, weight: rare * words.length ** 0.5 * (passes ? PASSED : 1) };
   }
 
   // Pages with their sections, best first: what is rare counts more, all of it before some, neighbours before strangers.
   function find(query) {
-    if (!rows.length) return [];
+    if (!rows[0]) return [];
     const concepts = read(query), all = concepts.reduce((sum, { weight }) => sum + weight, 0);
     const score = new Map(), met = new Map(), near = new Map(), forms = new Map();
     let before;
@@ -201,29 +201,27 @@ var siteSearch = (() => {
       for (const [at, value] of one.score) { plus(score, at, one.weight * value); plus(met, at, one.weight); }
       if (one.passes) continue;
       const beside = before ? [follow(before.found, one.found, 3), follow(one.found, before.found, 3)].flatMap((spots) => [...spots.keys()]) : [];
-      for (const row of new Set(beside.map((at) => rowAt[at]))) plus(near, row, WEIGHT.near * Math.min(one.weight, before.weight));
+      for (const row of new Set(beside.map((at) => rowAt[at]))) plus(near, row, NEAR * Math.min(one.weight, before.weight));
       before = one;
     }
-    const worth = (at) => score.get(at) * (met.get(at) / all) ** WEIGHT.cover + (near.get(at) || 0);
+    const worth = (at) => score.get(at) * (met.get(at) / all) ** COVER + (near.get(at) || 0);
     return [...score.keys()].filter((at) => at < 0).map((at) => {
       const page = pages[-1 - at], met = page.rows.filter((row) => score.has(row));
-      const sections = met.map((row) => ({ ...rows[row], score: worth(row) })).sort((a, b) => b.score - a.score);
-      return { page, forms, sections, score: sections[0].score + WEIGHT.pages * worth(at) };
-    }).sort((a, b) => b.score - a.score);
+      const sections = met.map((row) => ({ ...rows[row], score: worth(row) })).sort(byScore);
+      return { page, forms, sections, score: sections[0].score + OF_PAGE * worth(at) };
+    }).sort(byScore);
   }
 
   // The box. What was typed before the data came is answered when it comes.
   const box = document.querySelector("[data-search]"), panel = document.querySelector("#__search"), part = (selector) => box.querySelector(selector);
-  part(".md-search__inner").insertAdjacentHTML("beforeend", `<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="-1"><div class="md-search-result">
-    <p class="md-search-result__meta" role="status"></p><ol class="md-search-result__list"></ol><div class="md-typeset search-else" hidden></div>
-  </div></div></div>`);
+  part(".md-search__inner").insertAdjacentHTML("beforeend", `<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="-1"><div class="md-search-result"><p class="md-search-result__meta" role="status"></p><ol class="md-search-result__list"></ol><div class="md-typeset search-else" hidden></div></div></div></div>`);
   const input = part("input"), list = part("ol"), status = part("[role=status]"), otherwise = part(".search-else");
   const element = (tag, values, ...inside) => { const made = Object.assign(document.createElement(tag), values); made.append(...inside); return made; };
   const PAGES = 10, SECTIONS = 3, SNIPPET = 28;
 
   function show() {
     const query = input.value.trim(), found = query ? find(query) : [];
-    if (!rows.length) return;
+    if (!rows[0]) return;
     list.replaceChildren(...found.slice(0, PAGES).map(({ page, sections, forms }) => element("li", { className: "md-search-result__item" },
       ...sections.slice(0, SECTIONS).filter(({ score }) => score > sections[0].score / 2).map((section, i) => link(page, section, forms, !i)))));
     status.textContent = !query ? labels.search_start : !found[0] ? labels.search_none : found[1] ? labels.search_many.replace("{n}", found.length) : labels.search_one;
@@ -263,7 +261,7 @@ var siteSearch = (() => {
   }
 
   // Arrows walk the field and the results, Enter opens the first, Escape closes.
-  box.addEventListener("keydown", (event) => {
+  box.onkeydown = (event) => {
     const stops = [input, ...box.querySelectorAll("ol a, .search-else:not([hidden]) a")], at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && at >= 0) stops[(at + step + stops.length) % stops.length].focus();
@@ -271,7 +269,7 @@ var siteSearch = (() => {
     else if (event.key === "Escape") { panel.checked = false; document.activeElement.blur(); document.querySelector(".for-search").focus(); }
     else return;
     event.preventDefault();
-  });
+  };
   box.oninput = show;
   list.onclick = () => { panel.checked = false; };
   box.addEventListener("focusin", () => { panel.checked = true; });
