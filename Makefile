@@ -44,7 +44,7 @@ editions: $(VENV)/browser.stamp build ## write the guide to dist/ as ZIP, one fi
 publish: editions ## copy the site with its editions to dist/www/, for any web host
 	@$(BIN)/python -m scripts.editions.publish
 
-bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=freshness|validator|search|page|build|exit one part)
+bench: $(VENV)/bench.stamp build ## measure against baselines (ONLY=page|interaction|lighthouse|search|build|validator|freshness|exit one part)
 	@$(BIN)/python -m tests.bench $(ONLY)
 
 lock: ## pin what the .requirements.in files and those beside their users name (needs uv)

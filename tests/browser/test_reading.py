@@ -101,6 +101,7 @@ def line(browser):
     browser.cdp("Network.enable")
     browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
     yield limit
+    limit(0)
     browser.cdp("Network.setCacheDisabled", cacheDisabled=False)
     browser.cdp("Network.disable")
 
@@ -118,7 +119,7 @@ def test_a_page_on_a_slow_line(browser, root, line, page):
     styled = "return getComputedStyle(document.querySelector('.md-header')).position"
     assert browser.run(styled) == "sticky"
     browser.driver.find_element(By.CSS_SELECTOR, ".for-menu").click()
-    browser.until("return document.querySelector('.md-dialog').role === 'status'")
+    browser.until("return document.querySelector('.md-dialog')?.role === 'status'")
     assert browser.run("return document.getElementById('__drawer').checked")
     assert browser.until("return document.readyState === 'complete'") and browser.log() == []
 
