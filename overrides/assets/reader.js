@@ -105,9 +105,10 @@
   for (const notice of all("[data-due]")) notice.hidden &&= new Date() <= new Date(notice.dataset.due + "T24:00");
 
   // Copying; without TLS there is no clipboard.
-  const dialog = add(document.body, "div", { className: "md-dialog", role: "status" });
+  const dialog = add(document.body, "div", { className: "md-dialog", role: "status", hidden: true });
   add(dialog, "div", { className: "md-dialog__inner md-typeset" });
   const copy = async (value) => {
+    dialog.hidden = false; // not before: its styles, which may come late, would fade it out
     try { await navigator.clipboard.writeText(value); } catch {
       const field = add(document.body, "textarea", { value });
       field.select();
@@ -115,8 +116,9 @@
       field.remove();
     }
     dialog.firstElementChild.textContent = words.copied;
-    dialog.classList.add("md-dialog--active");
-    setTimeout(() => dialog.classList.remove("md-dialog--active"), 2000);
+    const shown = (is) => dialog.classList.toggle("md-dialog--active", is);
+    shown(true);
+    setTimeout(shown, 2000, false);
   };
   for (const code of all(".highlight > code")) {
     const bar = add(code.parentNode, "div", { className: "md-code__nav" });
