@@ -26,7 +26,7 @@ WATCH = """
 SHOWN = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)));"
 CONTROLS = """
   const inTool = (e) => e && (e.localName.startsWith("ks-") || inTool(e.parentElement));
-  return [...document.querySelectorAll("article :is(button, input:not([type=file]), select, textarea)")].filter(inTool);
+  return [...document.querySelectorAll("article :is(button, input:not([type=file]), select, textarea)")].filter((e) => e.closest(".tick") || inTool(e));
 """
 TOOLS = {
     "self-check": "signs.html",
@@ -39,7 +39,6 @@ TOOLS = {
     "costs": "tools/runway.html",
     "report": "about/report.html",
     "saved guide": "about/offline.html",
-    "stored data": "about/privacy.html",
 }
 QUERY = "gaji relawan"
 TASKS = "#add=step-volunteer-1,step-volunteer-2,step-volunteer-3"
