@@ -12,8 +12,15 @@ HERE = Path(__file__).parent
 FOLDER = ROOT / "overrides" / "assets" / "styles"
 OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
-# Browsers do it anyway, except in headings whose letters are set closer.
-LIGATURES = re.compile(r'font-feature-settings:"kern"(?:,"liga")?;?')
+# What the theme says and no reader misses: what browsers do anyway, colours that fade from one to the other, bars for
+# scrolling in the words of older browsers, lists that snap, hints for drawing, the ring of focus, which is ours.
+UNMISSED = re.compile(
+    r'font-feature-settings:"kern"(?:,"liga")?;?'
+    r"|(?<![\w-])transition:(?:(?:color|(?:background|border)-color|box-shadow) [\d.]+m?s,?)+(?:;|(?=\}))|transition-delay:[^;}]*;?"
+    r"|(?<=[}{])[^{}]*::-webkit-scrollbar[^{}]*\{[^{}]*\}"
+    r"|(?<![\w-])(?:-webkit-tap-highlight-color|-ms-[\w-]+|-moz-osx-[\w-]+|backface-visibility|outline-(?:color|offset)"
+    r"|scroll-snap-(?:align|type)|touch-action):[^;}]*;?"
+)
 PORTION = 25  # rules judged in one go
 PAUSE = "*,::before,::after{transition:none!important;animation:none!important}"
 # For each element the selectors that it is of, each such group once.
@@ -36,8 +43,12 @@ IN_FILE = MATCHING.replace("document.q", "page.q").replace(
 def sources() -> str:
     """Return the theme's style sheets and ours, in the order in which they count."""
     theme = Path(find_spec("material").origin).parent / "templates/assets/stylesheets"
-    paths = [*theme.glob("main.*.css"), *theme.glob("palette.*.css"), OURS / "site.css"]
-    return LIGATURES.sub("", "\n".join(path.read_text("utf-8") for path in paths))
+    theirs = (
+        path.read_text("utf-8")
+        for kind in ("main", "palette")
+        for path in theme.glob(f"{kind}.*.css")
+    )
+    return UNMISSED.sub("", "\n".join(theirs)) + (OURS / "site.css").read_text("utf-8")
 
 
 def shown() -> list[BuiltPage]:
