@@ -104,19 +104,30 @@ def _language(browser: Chromium) -> None:
 def _search(browser: Chromium) -> None:
     _touch(browser, browser.driver.find_element(By.CSS_SELECTOR, ".for-search"))
     browser.until("return window.siteSearch?.find('a').length", seconds=30)
-    field = browser.driver.find_element(By.CSS_SELECTOR, ".md-search__input")
-    for letter in QUERY:
-        field.send_keys(letter)
+    _type(browser, QUERY)
+
+
+def _type(browser: Chromium, keys: str) -> None:
+    for key in keys:
+        browser.driver.switch_to.active_element.send_keys(key)
         browser.driver.execute_async_script(SHOWN)
 
 
 def _tool(browser: Chromium) -> None:
-    """Use each control of the page's tools once, as far as it can be seen; a use may draw the others anew."""
+    """Use each control of the page's tools once, as far as it can be seen; a use may draw the others anew.
+
+    A list is chosen from by a key: how its choices open is the device's work.
+    """
     at = 0
     while at < len(controls := browser.run(CONTROLS)):
         control, at = controls[at], at + 1
-        if control.is_displayed() and control.is_enabled():
-            written = control.get_attribute("type") in ("text", "number", "textarea")
-            _touch(browser, control)
-            if written:
-                browser.driver.switch_to.active_element.send_keys("12")
+        if not control.is_displayed() or not control.is_enabled():
+            continue
+        if control.tag_name == "select":
+            browser.run("arguments[0].focus()", control)
+            _type(browser, Keys.ARROW_DOWN)
+            continue
+        written = control.get_attribute("type") in ("text", "number", "textarea")
+        _touch(browser, control)
+        if written:
+            _type(browser, "12")

@@ -113,9 +113,9 @@ widget("my-plan", (tool, { lang, byId, one, all, on, make, word, say, sayWithUnd
   const file = tool.file = () => JSON.stringify({ items: shown() }, null, 1);
 
   const text = tool.text = () => {
-    const day = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+    const day = (date) => new Date(date).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
     return [document.title, ...shown().flatMap(({ title, page, status, date, note, address }, at) => [
-      `${at + 1}. ${title}`, page, word(status) + (date && ", " + day.format(new Date(date))), note,
+      `${at + 1}. ${title}`, page, word(status) + (date && ", " + day(date)), note,
       address && location.protocol !== "file:" && new URL("../" + address, location).href,
     ])].filter(Boolean).join("\n");
   };

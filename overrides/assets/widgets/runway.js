@@ -1,7 +1,7 @@
 "use strict";
 // Hitung ongkos: the eleven rows of the table become fields; the sums are those of the page's own steps.
 
-widget("runway", (tool, { one, all, on, make, number, word, button, buttons, say, load, save, asText, tables, waysOut, status }) => {
+widget("runway", (tool, { lang, one, all, on, make, word, button, buttons, say, load, save, asText, tables, waysOut, status }) => {
   const table = one("table", tool), result = make("div");
   const units = Object.fromEntries(word("units").split(" ").map((unit) => unit.split("=")));
   const fields = tables()[0].map(([head, cell, sample]) => {
@@ -11,8 +11,10 @@ widget("runway", (tool, { one, all, on, make, number, word, button, buttons, say
     cell.append(input);
     return { row, input, sample: sample.textContent };
   });
-  const months = (count) => number(count, { style: "unit", unit: "month", unitDisplay: "long", maximumFractionDigits: 1 });
-  const rupiah = (amount) => "Rp" + number(Math.abs(amount), { maximumFractionDigits: 0 });
+  // Made once, and before the first sum is asked for: that takes the browser long.
+  const format = (options) => new Intl.NumberFormat(lang, options).format;
+  const months = format({ style: "unit", unit: "month", unitDisplay: "long", maximumFractionDigits: 1 }), whole = format({ maximumFractionDigits: 0 });
+  const rupiah = (amount) => "Rp" + whole(Math.abs(amount));
 
   // Read "1.500.000", "1,500,000", "1,5 juta" or "Rp 900 rb"; NaN where it is no amount, 0 where empty.
   const parse = tool.parse = (text) => {
@@ -51,7 +53,7 @@ widget("runway", (tool, { one, all, on, make, number, word, button, buttons, say
       return bar;
     });
     const head = (scope, text) => make("th", { scope }, text);
-    const rows = money.map((amount, month) => make("tr", head("row", month ? number(month) : word("start")),
+    const rows = money.map((amount, month) => make("tr", head("row", month || word("start")),
       make("td", (amount < 0 ? "−" : "") + rupiah(amount))));
     return [make("div", { class: "runway-bars", "aria-hidden": true }, ...bars),
       make("details", { class: "fold" }, make("summary", word("chart")), make("table",

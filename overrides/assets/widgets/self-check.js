@@ -1,7 +1,7 @@
 "use strict";
 // The self-check: questions, weights, limits and directions are read from the tables of its paper sheet.
 
-widget("self-check", (tool, { all, make, word, number, numbers, afterMark, twin, below, asText, tables, choice, group, form, waysOut }) => {
+widget("self-check", (tool, { all, make, word, numbers, afterMark, twin, below, asText, tables, choice, group, form, waysOut }) => {
   // Read the page; the heads of the first table begin the questions and name the answers.
   const [questionRows, signRows, readingRows, directionRows] = tables(), heads = all("thead", tool);
   const [opening, ...columns] = all("th", heads[0]).map(({ textContent }) => textContent.replace(/\s*…$/, "").trim());
@@ -13,7 +13,7 @@ widget("self-check", (tool, { all, make, word, number, numbers, afterMark, twin,
   const ranges = readingRows.map(([, range]) => numbers(range));
   const [hint, weak] = numbers(heads[3]);
 
-  const signed = (sum) => number(sum, { signDisplay: "exceptZero" }).replace("-", "−");
+  const signed = (sum) => (sum > 0 ? "+" : sum < 0 ? "−" : "") + Math.abs(sum);
 
   const list = (items) => make("ul", ...items.map((parts) => make("li", ...parts)));
 
