@@ -1,6 +1,7 @@
 "use strict";
 // What a page does while it is read. partials/start.html asks for it at the first sign of use (`e`).
 (async ({ e: first, src }) => {
+  const { head, body, documentElement } = document;
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const on = (target, type, act) => target.addEventListener(type, act);
@@ -8,16 +9,16 @@
   const words = one("[data-reader]").dataset;
 
   // Styles of what is not there until somebody uses the page.
-  for (const href of words.styles.split(" ")) if (href) add(document.head, "link", { rel: "stylesheet", href });
+  for (const href of words.styles.split(" ")) if (href) add(head, "link", { rel: "stylesheet", href });
 
   // All else needs the whole page; the first sign of use may come before it is there.
   if (document.readyState === "loading") await new Promise((parsed) => on(document, "DOMContentLoaded", parsed));
-  for (const src of words.scripts.split(" ")) if (src) add(document.head, "script", { src, async: false });
+  for (const src of words.scripts.split(" ")) if (src) add(head, "script", { src, async: false });
 
   // Colours: a choice, also one made before, is kept.
   const colours = one("#__palette");
   const keep = () => {
-    try { localStorage.__palette = document.body.dataset.mdColorScheme; } catch { /* no storage */ }
+    try { localStorage.__palette = body.dataset.mdColorScheme; } catch { /* no storage */ }
   };
   on(colours, "change", keep);
   if (colours.checked !== colours.defaultChecked) keep();
@@ -105,12 +106,12 @@
   for (const notice of all("[data-due]")) notice.hidden &&= new Date() <= new Date(notice.dataset.due + "T24:00");
 
   // Copying; without TLS there is no clipboard.
-  const dialog = add(document.body, "div", { className: "md-dialog", role: "status", hidden: true });
+  const dialog = add(body, "div", { className: "md-dialog", role: "status", hidden: true });
   add(dialog, "div", { className: "md-dialog__inner md-typeset" });
   const copy = async (value) => {
     dialog.hidden = false; // not before: its styles, which may come late, would fade it out
     try { await navigator.clipboard.writeText(value); } catch {
-      const field = add(document.body, "textarea", { value });
+      const field = add(body, "textarea", { value });
       field.select();
       document.execCommand("copy");
       field.remove();
@@ -135,11 +136,11 @@
     }
   }
 
-  // The published site keeps what is read, and can be put on the home screen; when nothing else is under way.
+  // The published site keeps what is read and, from the second page on, can be put on the home screen; when nothing else is under way.
   const becomeApp = () => {
-    const root = new URL("..", src);
-    add(document.head, "link", { rel: "manifest", href: root + document.documentElement.lang + ".webmanifest" });
-    navigator.serviceWorker?.register(root + "sw.js").catch(() => { /* no storage */ });
+    const root = new URL("..", src), { serviceWorker } = navigator;
+    if (serviceWorker?.controller) add(head, "link", { rel: "manifest", href: root + documentElement.lang + ".webmanifest" });
+    serviceWorker?.register(root + "sw.js").catch(() => { /* no storage */ });
   };
   const whenIdle = () => (window.requestIdleCallback ?? setTimeout)(becomeApp);
   if (src.startsWith("http")) document.readyState === "complete" ? whenIdle() : on(window, "load", whenIdle);

@@ -219,7 +219,9 @@ var siteSearch = (() => {
   const element = (tag, values, ...inside) => { const made = Object.assign(document.createElement(tag), values); made.append(...inside); return made; };
   const PAGES = 10, SECTIONS = 3, SNIPPET = 28;
 
+  let due;
   function show() {
+    due = null;
     const query = input.value.trim(), found = query ? find(query) : [];
     if (!rows[0]) return;
     list.replaceChildren(...found.slice(0, PAGES).map(({ page, sections, forms }) => element("li", { className: "md-search-result__item" },
@@ -262,6 +264,7 @@ var siteSearch = (() => {
 
   // Arrows walk the field and the results, Enter opens the first, Escape closes.
   box.onkeydown = (event) => {
+    if (due && event.key === "Enter") show();
     const stops = [input, ...box.querySelectorAll("ol a, .search-else:not([hidden]) a")], at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && at >= 0) stops[(at + step + stops.length) % stops.length].focus();
@@ -270,7 +273,8 @@ var siteSearch = (() => {
     else return;
     event.preventDefault();
   };
-  box.oninput = show;
+  // What is typed is drawn first, then what it finds.
+  box.oninput = () => { due ??= requestAnimationFrame(() => setTimeout(show)); };
   list.onclick = () => { panel.checked = false; };
   box.addEventListener("focusin", () => { panel.checked = true; });
   panel.checked ||= box.matches(":focus-within");

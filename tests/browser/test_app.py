@@ -156,6 +156,8 @@ def test_installs_after_the_first_view(browser, host):
     assert first == [READ]
     read(browser, host, READ)
     assert "sw.js" in host.asked
+    assert not browser.run("return document.querySelector('link[rel=manifest]')")
+    read(browser, host, READ)  # whoever reads on may want it on the home screen
     browser.until("return document.querySelector('link[rel=manifest]') !== null")
     manifest = browser.cdp("Page.getAppManifest")
     assert manifest["errors"] == [] and f"{host.root}id.webmanifest" == manifest["url"]
