@@ -51,12 +51,12 @@ def test_one_short_inline_script_before_the_first_paint():
 def test_reading_on_costs_little():
     later = {path for w in read_on() for path in w.later}
     sizes = {path.name: gzip(path.read_bytes()) for path in later}
-    assert sum(sizes.values()) <= 10.6 * KB, sizes
+    assert sum(sizes.values()) <= 9.4 * KB, sizes
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_whole_language_stays_small(locale):
-    assert weights.whole_language(locale, gzip) <= 585 * KB
+    assert weights.whole_language(locale, gzip) <= 575 * KB
 
 
 def test_scripts_for_the_browser_stay_small():

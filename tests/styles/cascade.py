@@ -18,6 +18,17 @@ COUNTED = (
 EDGES = {"top", "right", "bottom", "left"}
 # Properties that set all those which begin with their name.
 SHORTHANDS = ("background", "list-style", "margin", "mask", "padding", "transition")
+# Of one family, and yet none of them sets another.
+APART = {
+    "color",
+    "color-scheme",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "line-height",
+}
+WIDEST = re.compile(r"\(max-width:\s*([\d.]+)em\)")
 
 
 class Elements:
@@ -49,18 +60,29 @@ class Elements:
 def effective(rules: list[Rule], elements: Elements) -> list[Rule]:
     """Return `rules` without the declarations that another one always overrules."""
     later: dict[str, list] = defaultdict(list)
-    hidden: list[str] = []
+    shown, hidden = [], []
     for order, rule in enumerate(rules):
         for name, value in rule.body:
-            rank = "!" in value, order
             for s in rule.selectors:
-                later[family(name)].append((rule, s, name, *rank))
-                if (name, value, rule.conditions) == ("display", "none", ()):
-                    hidden.append(s)
+                later[family(name)].append((rule, s, name, "!" in value, order))
+                if name == "display":
+                    rank = "!" in value, specificity(s), order
+                    (hidden if value.startswith("none") else shown).append(
+                        (s, rule.conditions, rank)
+                    )
+    # Where nothing stronger shows it after all.
+    hidden = [
+        (s, conditions)
+        for s, conditions, rank in hidden
+        if not any(other > rank and elements.meet(s, one) for one, _, other in shown)
+    ]
 
     def overruled(rule: Rule, order: int, selector: str, name: str, value: str) -> bool:
-        if _pseudo(selector) and any(elements.within(selector, s) for s in hidden if s != selector):
-            return name != "display"
+        if name != "display" and any(
+            _holds(conditions, rule.conditions) and elements.within(selector, s)
+            for s, conditions in hidden
+        ):
+            return True
         strength = "!" in value, specificity(selector), order
         return any(
             other.conditions in ((), rule.conditions)
@@ -85,9 +107,18 @@ def effective(rules: list[Rule], elements: Elements) -> list[Rule]:
 
 def _sets(name: str, other: str) -> bool:
     """Tell whether a declaration of `name` also sets `other`."""
+    other = _unprefixed(other)
     if name == "inset" and other in EDGES:
         return True
     return name == other or (name in SHORTHANDS and other.startswith(f"{name}-"))
+
+
+def _holds(conditions: tuple, others: tuple) -> bool:
+    """Tell whether `conditions` hold wherever `others` do: no condition, the same, or a width of at least theirs."""
+    if conditions in ((), others):
+        return True
+    ours, theirs = (WIDEST.findall(" ".join(c)) for c in (conditions, others))
+    return len(conditions) == 1 and bool(ours and theirs) and float(ours[0]) >= float(theirs[0])
 
 
 def _pseudo(selector: str) -> list[str]:
@@ -101,7 +132,7 @@ def rest(full: list[Rule], critical: list[Rule], elements: Elements) -> list[Rul
     an element of both, would otherwise be the last word.
     """
     said = {(r.conditions, s, *d) for r in critical for s in r.selectors for d in r.body}
-    spoken: dict[tuple, set[str]] = defaultdict(set)
+    spoken: dict[tuple, set[tuple[str, str]]] = defaultdict(set)
     left = []
     for rule in full:
         kept = {s: _kept(rule, s, said, spoken, elements) for s in rule.selectors}
@@ -118,15 +149,26 @@ def _kept(rule: Rule, selector: str, said: set, spoken: dict, elements: Elements
     for name, value in rule.body:
         others = spoken[weight, family(name)]
         new = rule.moves or (rule.conditions, selector, name, value) not in said
-        if new or any(elements.meet(selector, other) for other in others):
-            others.add(selector)
+        if new or any(_touch(name, n) and elements.meet(selector, s) for s, n in others):
+            others.add((selector, name))
             body.append((name, value))
     return tuple(body)
 
 
+def _touch(name: str, other: str) -> bool:
+    """Tell whether of two properties of one family one may set the other."""
+    if ("radius" in name) != ("radius" in other):
+        return False
+    return name == other or not {name, other} <= APART
+
+
+def _unprefixed(name: str) -> str:
+    return re.sub(r"^-(?:webkit|moz|ms)-", "", name)
+
+
 def family(name: str) -> str:
     """Return what a property is a part of: those of different families never meet."""
-    bare = re.sub(r"^-(?:webkit|moz|ms)-", "", name)
+    bare = _unprefixed(name)
     if bare.startswith("--"):
         return bare
     first = bare.partition("-")[0]
