@@ -112,6 +112,25 @@ def slow(line):
     return partial(line, 2000)
 
 
+# What has moved since the page was opened, by itself: its share of the window, and the first thing that moved.
+MOVED = """
+  const done = arguments[0], moved = [];
+  const note = (list) => moved.push(...list.getEntries().filter((entry) => !entry.hadRecentInput && entry.value > 0.0005)
+    .map(({ value, sources: [{ node }] }) => value + " " + (node?.outerHTML ?? node?.textContent)?.slice(0, 80)));
+  new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved))));
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("page", one_per_type(), ids=str)
+def test_nothing_moves_while_a_page_comes(browser, root, line, page, size):
+    line(100, 100_000)
+    browser.open(root + page.address, size)
+    browser.until("return document.readyState === 'complete'")
+    assert browser.driver.execute_async_script(MOVED) == []
+
+
 @pytest.mark.parametrize("page", [p for p in one_per_type() if p.locale == "id"], ids=str)
 def test_a_page_on_a_slow_line(browser, root, line, page):
     line(400, 50_000)
