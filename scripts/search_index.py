@@ -15,6 +15,7 @@ UNREAD_SECTIONS = {"notes", "all-sources"}
 SPOKEN = re.compile("search_|door_")  # the labels that the script uses
 QUOTED = re.compile(r"[\\`$]")  # what a template literal reads as more than itself
 WORD = re.compile(r"\w+")
+APART = re.compile(r"\W+", re.ASCII)  # as JavaScript reads it
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -42,11 +43,14 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for locale, records in pages.items():
-        hints = {n: ", ".join(texts[locale]) for n, texts in site.records("search").items()}
+        read = sorted(records.values())
+        hints = {n: texts[locale] for n, texts in site.records("search").items()}
+        hints["asked"] = _asked(hints["asked"], read, locale)
         labels = {n: texts[locale] for n, texts in site.labels.items() if SPOKEN.match(n)}
-        words = {"locale": locale, "labels": labels, **hints}
+        words = {"locale": locale, "labels": labels}
+        words |= {name: ", ".join(texts) for name, texts in hints.items()}
         head = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-        lines = (*map(", ".join, terms(site, locale)), "", *sorted(map(_line, records.values())))
+        lines = (*map(", ".join, terms(site, locale)), "", *map(_line, read))
         text = QUOTED.sub(r"\\\g<0>", "\n".join(lines))
         script = f"siteSearch.load(`{text}`,{head})\n"
         (folder / f"{locale}.js").write_text(script, encoding="utf-8")
@@ -55,12 +59,29 @@ def write(folder: Path, site: Site, pages: dict[str, dict[str, list]]) -> None:
 def _line(page: list) -> str:
     """Return a page as cells: address, title, description, names, section ids, headings with their texts.
 
-    The page's own name in an id is written `~`, which compresses.
+    Left out is an id that the script can make of the heading; the page's own name in an id is
+    written `~`, which compresses.
     """
     address, title, about, names, rows = page
-    ids = " ".join(ident for ident, *_ in rows).replace(Path(address).stem, "~")
+    ids = ["" if ident == APART.sub("-", head.lower()) else ident for ident, head, _ in rows]
+    ids = " ".join(ids).replace(Path(address).stem, "~")
     texts = [text for _, *texts in rows for text in texts]
     return "\t".join([address, title, about, ", ".join(names), ids, *texts])
+
+
+def _asked(pairs: list[str], pages: list[list], locale: str) -> list[str]:
+    """Return the words that each section of `pages` is asked for besides its own, in their order.
+
+    `pairs` hold `page#section = words`; `folder/*#section` stands for that section of every page
+    of the folder that has no words of its own.
+    """
+    said = dict(pair.split(" = ") for pair in pairs)
+    found = []
+    for address, *_, rows in pages:
+        page = address.removeprefix(f"{locale}/").removesuffix(".html")
+        every = f"{page.rpartition('/')[0]}/*"
+        found += [said.get(f"{page}#{id_}", said.get(f"{every}#{id_}", "")) for id_, *_ in rows]
+    return found
 
 
 def terms(site: Site, locale: str) -> list[list[str]]:

@@ -55,15 +55,42 @@ def test_the_original_knows_the_synonyms_of_all_languages_a_translation_its_own(
 
 
 def test_one_script_a_language(tmp_path):
-    page = ["a.html", "A", "", ["m", "n"], [["", "A", "isi `${y}"], ["x-a-1", "X", "y"]]]
+    rows = [["", "A", "isi `${y}"], ["x-a-1", "X", "y"], ["di-sini", "Di sini", "z"]]
+    page = ["a.html", "A", "", ["m", "n"], rows]
     search_index.write(tmp_path, content.load(ROOT), {"id": {"a.html": page}, "en": {}})
     text = (tmp_path / "id.js").read_text("utf-8")
     lines, _, words = text.removeprefix("siteSearch.load(`").rpartition("`,")
     assert json.loads(words.removesuffix(")\n"))["locale"] == "id"
     terms, _, pages = lines.partition("\n\n")
     assert "lsm, ngo" in terms
-    assert pages == "a.html\tA\t\tm, n\t x-~-1\tA\tisi \\`\\${y}\tX\ty"
+    assert pages == "a.html\tA\t\tm, n\t x-~-1 \tA\tisi \\`\\${y}\tX\ty\tDi sini\tz"
     assert (tmp_path / "en.js").is_file()
+
+
+def test_sections_are_asked_for_in_the_order_of_the_pages(tmp_path):
+    site = content.load(ROOT)
+    site.records("search")["asked"]["en"][:] = ["a/b#x = own", "a/*#x = any", "c# = page"]
+    rows = [["", "T", ""], ["x", "X", ""]]
+    records = {at: [f"en/{at}.html", "T", "", [], rows] for at in ("c", "a/c", "a/b")}
+    search_index.write(tmp_path, site, {"en": records})
+    words = (tmp_path / "en.js").read_text("utf-8").rpartition("`,")[2].removesuffix(")\n")
+    assert json.loads(words)["asked"].split(", ") == ["", "own", "", "any", "page", ""]
+
+
+def test_what_is_asked_for_are_sections_of_the_site():
+    site = content.load(ROOT)
+    for locale, pairs in site.records("search")["asked"].items():
+        sections = {
+            place
+            for (language, key), page in site.pages.items()
+            if language == locale
+            for ident in ("", *page.anchors)
+            for place in (f"{key[:-3]}#{ident}", f"{key.rpartition('/')[0]}/*#{ident}")
+        }
+        keys = [pair.partition(" = ")[0] for pair in pairs]
+        assert len(set(keys)) == len(keys)
+        assert set(keys) <= sections
+        assert not [pair for pair in pairs if "," in pair or not pair.partition(" = ")[2]]
 
 
 @pytest.mark.parametrize("name", ["queries", "set-aside", "more", "fresh"])

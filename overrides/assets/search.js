@@ -11,19 +11,21 @@ var siteSearch = (() => {
   const most = (map, key, value) => { if (!(map.get(key) >= value)) map.set(key, value); };
 
   // The index. A place is one word of the site: where it stands (a section, or below zero a page's names), what it weighs, the word.
-  const TITLE = 5.3, NAME = 4, ABOUT = 1.1, HEADING = 3.1, LONG = 230, HALF = 0.27, SHARE = 0.2, IN_SECTION = 1.9, IN_PAGE = 6.9, OF_PAGE = 0.56, COVER = 0.21, NEAR = 0.17, PASSED = 0.78, RARE = 0.9;
+  const TITLE = 5.3, NAME = 4, ABOUT = 1.1, HEADING = 3.1, ASKED = 1, LONG = 230, HALF = 0.27, SHARE = 0.2, IN_SECTION = 1.9, IN_PAGE = 6.9, OF_PAGE = 0.56, COVER = 0.21, NEAR = 0.17, PASSED = 0.78, RARE = 0.9;
   const SYNONYM = 0.45, SPOKEN = 0.9;
   let locale, labels, doors, passed, whole, affixes, steps, endings, alike, places, vocabulary, pages = [], rows = [], rowAt, weightAt, wordAt;
 
   function load(text, data) {
     ({ locale, labels } = data);
     const list = (text) => (text ? text.split(", ") : []), pairs = (text) => list(text).map((pair) => pair.split(" = "));
-    [passed, whole, doors] = [new Set(list(data.passed_over)), new Set(list(data.whole)), pairs(data.doors)];
+    passed = new Set(list(data.passed_over));
+    whole = new Set(list(data.whole));
+    doors = pairs(data.doors);
     affixes = pairs(data.affixes).map(([affix, sounds]) => [new RegExp(affix.replaceAll("V", "[aiueo]").replaceAll("C", "[^aiueo]")), ...sounds.split("/")]);
     endings = new RegExp(`(?<=...)(?:${data.endings})$`);
     steps = list(data.steps).map((step) => step.split(" ").map((pair) => pair.split(":")));
     alike = new Map(); places = new Map(); pages = []; rows = []; rowAt = []; weightAt = []; wordAt = [];
-    const [terms, records] = text.split("\n\n").map((block) => block.split("\n"));
+    const asked = list(data.asked), [terms, records] = text.split("\n\n").map((block) => block.split("\n"));
     for (const [address, title, about, names, ids, ...texts] of records.map((line) => line.split("\t"))) {
       const at = -1 - pages.length, page = { at, address, title, about, rows: [] };
       pages.push(page);
@@ -31,10 +33,12 @@ var siteSearch = (() => {
       add(about, at, () => ABOUT);
       for (const name of list(names)) add(name, at, (size) => NAME / size ** 0.5);
       ids.replaceAll("~", /[^/]*(?=\.html)/.exec(address)).split(" ").forEach((id, i) => {
-        const [heading, text] = texts.slice(2 * i), row = rows.push({ page, id, heading, text }) - 1;
+        const [heading, text] = texts.slice(2 * i), row = rows.length;
+        rows.push({ page, id: id || (i ? heading.toLowerCase().replace(/\W+/g, "-") : ""), heading, text });
         page.rows.push(row);
-        if (id) add(heading, row, () => HEADING);
+        if (i) add(heading, row, () => HEADING);
         add(text, row, (size) => 1 / (0.6 + size / LONG));
+        add(asked[row] || "", row, () => ASKED);
       });
     }
     vocabulary = [...places.keys()];
@@ -91,7 +95,7 @@ var siteSearch = (() => {
     }
     if (word.endsWith("y") && shape(word.slice(0, -1)).includes("v")) word = word.slice(0, -1) + "i";
     steps.forEach((step, i) => {
-      const [end, put] = step.find(([end]) => word.endsWith(end)) || ["", ""], stem = word.slice(0, word.length - end.length);
+      const [end, put] = step.find(([end]) => word.endsWith(end)) || [], stem = word.slice(0, -end?.length);
       if (end && measure(i > 1 ? stem + put : stem) > +(i > 1)) word = stem + put;
     });
     const stem = word.slice(0, -1);
@@ -121,19 +125,18 @@ var siteSearch = (() => {
   function nearest(word, limit) {
     const lacks = (a, b) => [...a].filter((letter) => !b.includes(letter)).length > limit;
     const found = vocabulary.filter((other) => !lacks(word, other) && !lacks(other, word)).map((other) => [edits(word, other, limit), other]), best = Math.min(limit, ...found.map(([far]) => far));
-    return limit ? found.filter(([far]) => far === best).map(([, other]) => other) : [];
+    return found.filter(([far]) => far === best).map(([, other]) => other);
   }
   // The site's words that a word stands for, each with how well: as typed, of its root, begun, mistyped.
   // `typed`: 0 a synonym's word, 1 a whole word, 2 the word being typed.
   const expand = kept((key) => {
-    const [word, typed] = [key.slice(1), +key[0]], found = new Map();
+    const word = key.slice(1), typed = +key[0], found = new Map();
     if (!typed && !places.has(word)) return found; // a synonym that is not here
     if (places.has(word)) found.set(word, 1);
     for (const other of kin(word).family) most(found, other, 0.85);
     for (const other of kin(word).cousins ?? []) most(found, other, 0.3);
-    const quality = found.size ? 0.35 : 0.7;
-    if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, quality);
-    if (typed && !found.size) for (const other of nearest(word, word.length > 8 ? 2 : +(word.length > 4))) for (const same of kin(other).family) most(found, same, same === other ? 0.6 : 0.5);
+    if (word.length > 1 && (typed > 1 || (typed && !found.size))) for (const other of vocabulary) if (other.startsWith(word)) most(found, other, 0.35);
+    if (typed && !found.size && word[4]) for (const other of nearest(word, word[8] ? 2 : 1)) for (const same of kin(other).family) most(found, same, 0.6);
     return found;
   });
   // Where words stand one after another, a small word between them allowed: place -> how well.
@@ -165,14 +168,14 @@ var siteSearch = (() => {
   }
 
   function concept(words, others, typed, passes) {
-    const found = phrase(words, typed), own = found.size, texts = new Map(), wholes = new Map(), score = new Map();
+    const found = phrase(words, typed), texts = new Map(), wholes = new Map(), score = new Map();
     const take = (more, quality) => { for (const [at, value] of more) most(found, at, value * quality); };
     if (words[1]) for (const word of words) take(phrase([word], typed), 0.1);
-    for (const [name, quality] of others) take(phrase(name, 0), own ? quality : 0.9);
+    for (const [name, quality] of others) take(phrase(name, 0), quality);
     if (!found.size) for (let i = 3; i < words[0].length - 2; i++) take(phrase([words[0].slice(0, i), words[0].slice(i)], 0), 0.8);
 
     // As in BM25F: all fields are added up before they saturate, once for the page and once for each of its sections.
-    const best = Math.max(...found.values()), met = new Set(), full = (sum, half) => sum / (sum + half);
+    const best = Math.max(...found.values()), met = new Set();
     for (const [at, quality] of found) {
       const row = rowAt[at], value = quality * weightAt[at];
       if (quality > best * 0.8) met.add(row);
@@ -180,10 +183,10 @@ var siteSearch = (() => {
       plus(wholes, row < 0 ? row : rows[row].page.at, value * (row < 0 ? 1 : SHARE));
     }
     for (const [page, sum] of wholes) {
-      score.set(page, full(sum, IN_PAGE));
+      score.set(page, sum / (sum + IN_PAGE));
       for (const row of pages[-1 - page].rows) {
         const sum = (texts.get(row) || 0) + HALF * (texts.get(page) || 0);
-        if (sum) score.set(row, full(sum, IN_SECTION));
+        if (sum) score.set(row, sum / (sum + IN_SECTION));
       }
     }
     const rare = Math.log(1 + rows.length / (met.size + 1)) ** RARE;
@@ -200,8 +203,8 @@ var siteSearch = (() => {
       for (const [at, quality] of one.found) if (quality > one.best / 2) most(forms, wordAt[at], quality * one.weight);
       for (const [at, value] of one.score) { plus(score, at, one.weight * value); plus(met, at, one.weight); }
       if (one.passes) continue;
-      const beside = before ? [follow(before.found, one.found, 3), follow(one.found, before.found, 3)].flatMap((spots) => [...spots.keys()]) : [];
-      for (const row of new Set(beside.map((at) => rowAt[at]))) plus(near, row, NEAR * Math.min(one.weight, before.weight));
+      const beside = before ? [follow(before.found, one.found, 3), follow(one.found, before.found, 3)] : [];
+      for (const row of new Set(beside.flatMap((spots) => [...spots.keys()].map((at) => rowAt[at])))) plus(near, row, NEAR * Math.min(one.weight, before.weight));
       before = one;
     }
     const worth = (at) => score.get(at) * (met.get(at) / all) ** COVER + (near.get(at) || 0);

@@ -156,6 +156,14 @@ def test_a_result_opens_its_fold(browser, start, locale):
     assert browser.until(fold, section)
 
 
+def test_a_section_is_found_by_words_that_are_not_on_it(browser, root):
+    opened(browser, root + HOME["en"])
+    ready(browser)
+    browser.run(TYPE, "poverty porn")
+    assert "/fields/media-campaigns.html#watch-out" in browser.run(LINKS)[0]
+    assert "porn" not in browser.run("return document.querySelector('.md-search-result').innerText")
+
+
 def test_the_status_says_how_many(browser, root, locale):
     opened(browser, root + HOME[locale])
     ready(browser)
