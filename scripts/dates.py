@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -54,6 +55,7 @@ def reading_due(source: dict, months: int) -> bool:
     return today() > _add_months(source["checked"], months)
 
 
+@cache
 def long_date(day: date, locale: str) -> str:
     """Return `day` as the language writes it: 24 November 2026."""
     return format_date(day, "d MMMM y", locale)

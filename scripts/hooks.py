@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from operator import attrgetter
 from pathlib import Path
 from threading import Thread
 
@@ -32,6 +33,7 @@ from scripts import (
     plain_text,
     plan,
     postbuild,
+    processes,
     rendered,
     report_page,
     rules_page,
@@ -65,6 +67,8 @@ def on_config(config):
         _state["site"] = content.load(ROOT)
         _state["search"] = {}
         _refuse_broken_data()
+        if _state["command"] != "serve":
+            _parse(list(_state["site"].pages.values()))
     labels = _labels(config.theme["language"])
     config.mdx_configs["footnotes"]["BACKLINK_TITLE"] = labels["back_to_text"]
     if not any(isinstance(e, folds.FoldExtension) for e in config.markdown_extensions):
@@ -176,6 +180,8 @@ def on_env(env, config, files):
 
 def on_page_context(context, page, config, nav):
     """Give the page's template its words, its twins, its dates and the way to other pages."""
+    if rendered.is_filled(page):
+        return context
     site, (locale, key) = _state["site"], _place(page)
     files, labels = _state["files"][locale], _labels(locale)
     tasks = [task.id for task in plan.tasks(site, locale, key)]
@@ -275,6 +281,12 @@ def _structured_data(page, config) -> str:
 
 def _labels(locale: str) -> dict[str, str]:
     return {key: record[locale] for key, record in _state["site"].labels.items()}
+
+
+def _parse(pages: list[content.Page]) -> None:
+    """Have the outlines of `pages` at hand before there are processes, each of which would parse them."""
+    for page, outline in zip(pages, processes.share(attrgetter("outline"), pages), strict=True):
+        page.outline = outline
 
 
 def _refuse_broken_data() -> None:

@@ -20,15 +20,20 @@ BLOCKS = (
     "|div|form|p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|details|summary|blockquote|hr|br"
     "|figure|figcaption|pre|path|circle|noscript"
 )
-BLANKS = re.compile(r"\s+")
-AROUND_BLOCK = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?", re.IGNORECASE)
+# Two patterns, for `re` looks at once for what both begin with; one would try each place.
+BEFORE_BLOCK = re.compile(rf" (?=</?(?:{BLOCKS})\b)")
+AFTER_BLOCK = re.compile(rf"(</?(?:{BLOCKS})\b[^>]*>) ")
 # What only the theme's script read.
 IDLE = re.compile(
-    r'<div data-md-component="announce"></div>|(?<=<div class="footnote">)<hr />'
-    r'|<div class="md-dialog" data-md-component="dialog"><div [^>]*></div></div>| data-md-scrollfix| data-md-type="[a-z]+"'
-    r'| data-md-color-(?:primary|accent)="[a-z]+"'
-    r'| data-md-component="(?:skip|header|container|main|content|sidebar|tabs|dialog)"'
+    r'<div (?:data-md-component="announce"></div>'
+    r'|class="md-dialog" data-md-component="dialog"><div [^>]*></div></div>)'
 )
+IDLE_ATTRIBUTES = re.compile(
+    r' data-md-(?:scrollfix|type="[a-z]+"|color-(?:primary|accent)="[a-z]+"'
+    r'|component="(?:skip|header|container|main|content|sidebar|tabs|dialog)")'
+)
+# How a page names what `_name_by_content` names anew.
+ASSET = re.compile(r'(?:assets|search)/[\w./-]+\.(?:js|css)(?=[" ])')
 MEDIA_TYPES = {".js": "application/javascript", ".css": "text/css"}
 # Cuts a long name short; ours wrap.
 ELLIPSIS = re.compile(r'<span class="md-ellipsis"> ?([^<]*?) ?</span>')
@@ -48,11 +53,10 @@ def finish(site_dir: Path, serving: bool = False) -> None:
     tasks, tools = (site_dir / f"assets/widgets/{name}.css" for name in ("tasks", "widgets"))
     tools.write_text(tasks.read_text("utf-8") + tools.read_text("utf-8"), "utf-8")
     names = _name_by_content(site_dir)
-    known = re.compile(rf'(?<=["/ ])({"|".join(map(re.escape, names))})(?=[" ])')
 
     def finished(path: Path, script: Callable = small) -> str:
         page = tidy(path.read_text(encoding="utf-8"), script)
-        return known.sub(lambda found: names[found[1]], page)
+        return ASSET.sub(lambda found: names.get(found[0], found[0]), page)
 
     frames = policy.meta(site_dir, finished)  # and now each script that may run inline is small
     guard = "" if serving else frames
@@ -83,7 +87,14 @@ def tidy(page: str, script: Callable[[str], str]) -> str:
 
 
 def _tidied(text: str) -> str:
-    return ELLIPSIS.sub(r"\1", IDLE.sub("", AROUND_BLOCK.sub(r"\1", BLANKS.sub(" ", text))))
+    text = AFTER_BLOCK.sub(r"\1", BEFORE_BLOCK.sub("", _with_single_blanks(text)))
+    text = IDLE_ATTRIBUTES.sub("", IDLE.sub("", text))
+    text = text.replace('<div class="footnote"><hr />', '<div class="footnote">')
+    return ELLIPSIS.sub(r"\1", text)
+
+
+def _with_single_blanks(text: str) -> str:
+    return " ".join(f"_{text}_".split())[1:-1]  # those at either end stay
 
 
 def small(text: str, kind: str = ".js") -> str:
@@ -98,7 +109,7 @@ def small(text: str, kind: str = ".js") -> str:
 def _with_script(shrink: Callable[[str], str], element: re.Match) -> str:
     start, script, end = element.groups()
     data = "ld+json" in start
-    return BLANKS.sub(" ", start) + (script if data else shrink(script)) + end
+    return _with_single_blanks(start) + (script if data else shrink(script)) + end
 
 
 def _name_by_content(site_dir: Path) -> dict[str, str]:

@@ -60,6 +60,11 @@ def in_templates(pages: list[Page], nav, env: Environment, config) -> None:
             page.meta["template"] = _Filled(filled)
 
 
+def is_filled(page: Page) -> bool:
+    """Return whether `page` is in its template already, so that its context is done with."""
+    return isinstance(page.meta.get("template"), _Filled)
+
+
 class _Filled(Template):
     """Stands for a page's template once it is filled; an environment takes templates for names."""
 

@@ -73,6 +73,7 @@ def test_templates_filled_in_other_processes_are_the_same(project, monkeypatch):
     monkeypatch.setattr(processes, "number", lambda: 2)
     pages[1].meta["template"] = "broken.html"
     rendered.in_templates(pages, [], env, config)
+    assert [rendered.is_filled(page) for page in pages] == [True, False]
     filled = env.get_template(pages[0].meta["template"])
     assert filled.render({}) == 'One True <h1 id="'
     assert pages[1].meta["template"] == "broken.html"  # and says so in its turn

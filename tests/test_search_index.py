@@ -16,6 +16,7 @@ HTML = """
 <details><summary><h3 id="b">Lipatan</h3></summary><p>terlipat</p></details>
 <dl><dt id="term-x">istilah</dt><dd><p>arti</p><p class="soft">lain<br>nya</p></dd></dl>
 <h3 id="c" data-search-exclude>Salinan</h3><p>tugas</p><h4 id="d">Tugas</h4><p>lagi</p>
+<!-- <p>catatan</p> --><script>if (1 <h2) "</p>"</script><svg/><DIV title='a > b' class=soft>kecil</DIV>
 <h2 id="notes">Sumber</h2><div class="footnote"><p>catatan</p></div>
 """
 
@@ -27,6 +28,10 @@ def test_sections_hold_what_is_read():
         ["b", "Lipatan", "terlipat"],
         ["term-x", "istilah", "arti"],
     ]
+
+
+def test_a_tag_without_an_end_is_text():
+    assert search_index.sections("<p>satu <a 'dua</p>") == [["", "", "satu a 'dua"]]
 
 
 def test_a_record_keeps_each_name_once():
