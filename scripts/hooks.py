@@ -1,5 +1,6 @@
 """What the build adds to MkDocs: each event calls the module that does the work."""
 
+import gc
 import subprocess
 import sys
 from operator import attrgetter
@@ -56,6 +57,8 @@ _state: dict = {"command": "build", "files": {}, "search": {}, "terms": terms.Te
 def on_startup(*, command, dirty):
     """Remember whether this is `build` or `serve`."""
     _state["command"] = command
+    if command == "build":
+        gc.set_threshold(50_000)  # most of what a build makes it keeps to its end
 
 
 @event_priority(-150)

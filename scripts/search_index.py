@@ -17,7 +17,7 @@ QUOTED = re.compile(r"[\\`$]")  # what a template literal reads as more than its
 WORD = re.compile(r"\w+")
 APART = re.compile(r"\W+", re.ASCII)  # as JavaScript reads it
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-# What Python-Markdown writes, at a third of what `html.parser` takes.
+# What Python-Markdown writes, in less than half the time that `html.parser` takes.
 PIECE = re.compile(
     r"""([^<]+)|<(?:!--.*?--|(?:script|style)\b.*?</(?:script|style)"""
     r"""|(/?)([a-zA-Z][^\s/>]*)((?:[^"'>]++|"[^"]*"|'[^']*')*+))>|<""",

@@ -62,7 +62,7 @@ class TermTreeprocessor(Treeprocessor):
     def _mark(self, parent: Element, at: int, text: str | None) -> str | None:
         """Insert the buttons for `text` into `parent` at `at`; return what stands before them."""
         before, end, last = text, 0, None
-        for match in self.pattern.finditer(text or ""):
+        for match in self.pattern.finditer(text) if text and len(self.found) < MOST else ():
             key = self._key(match[0])
             if not self._is_due(key, text[match.end() :]):
                 continue
