@@ -13,11 +13,13 @@ from tests.site import SITE
 
 SLOWDOWN = 4
 GOAL = ("<=", 100)
-# The longest interaction so far, as the Event Timing API measures it: from the touch to the next frame, in steps of 8 ms.
+# Interaction to Next Paint, as Web Vitals define it: from the touch to the next frame, in steps of 8 ms; the longest one, of more than
+# fifty the longest but one, and so on.
 WATCH = """
-  window.slowest = 0;
+  const taken = new Map();
+  window.slowest = () => [...taken.values()].sort((a, b) => b - a)[Math.floor(performance.interactionCount / 50)] ?? 0;
   new PerformanceObserver((list) => {
-    for (const { interactionId, duration } of list.getEntries()) if (interactionId) slowest = Math.max(slowest, duration);
+    for (const { interactionId: id, duration } of list.getEntries()) if (id) taken.set(id, Math.max(taken.get(id) ?? 0, duration));
   }).observe({ type: "event", durationThreshold: 16 });
   addEventListener("click", (event) => event.target.closest("a") && event.preventDefault());
   window.print = () => {};
@@ -68,7 +70,7 @@ def _figure(name: str, value: float) -> Figure:
 
 
 def _slowest(browser: Chromium, url: str, act: Callable) -> float:
-    """Return the longest interaction while `act` uses the page, in milliseconds; the first touch loads the scripts."""
+    """Return the interaction to next paint while `act` uses the page, in milliseconds; the first touch loads the scripts."""
     browser.cdp("Emulation.setCPUThrottlingRate", rate=1)
     browser.open(url, PHONE)
     browser.use()
@@ -76,7 +78,7 @@ def _slowest(browser: Chromium, url: str, act: Callable) -> float:
     browser.cdp("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
     act(browser)
     browser.driver.execute_async_script(SHOWN)
-    return browser.run("return slowest")
+    return browser.run("return slowest()")
 
 
 def _touch(browser: Chromium, element: WebElement) -> None:

@@ -85,7 +85,7 @@ def test_typing_finds_sections_of_its_own_language(browser, start, locale, size)
     assert page in paths
     assert all(path.startswith("en/") == (locale == "en") for path in paths)
     marked = browser.run(
-        "return [...document.querySelectorAll('.md-search-result__list mark')].map((m) => m.innerText)"
+        "return [...document.querySelectorAll('.md-search-result__list mark')].map((m) => m.textContent)"
     )
     assert form in {word.casefold() for word in marked}
     assert browser.log() == []
