@@ -128,11 +128,8 @@ def _views(traffic: Traffic, ours: str, material: str) -> Iterator[Figure]:
     for name, value in mine.items():
         yield Figure(f"profession: {name}", value, "", other[name], "Material", goals.get(name))
     yield Figure("step: next view", mine["next view"], "bytes", once, "first view", ("<=", 1), True)
-    if traffic.browser.run("return document.querySelector('[data-search]') !== null"):
-        searched, theirs = (_searched(traffic, root + page.address) for root in (ours, material))
-        yield Figure(
-            "up to the first result", searched, "bytes", theirs, "Material", ("<=", 0.5), True
-        )
+    searched, theirs = (_searched(traffic, root + page.address) for root in (ours, material))
+    yield Figure("up to the first result", searched, "bytes", theirs, "Material", ("<=", 0.5), True)
 
 
 def _beside_starlight(traffic: Traffic, ours: str, astro: str) -> Iterator[Figure]:
