@@ -30,12 +30,14 @@ widget("my-plan", (tool, { lang, byId, one, all, on, make, word, say, sayWithUnd
     where.classList.toggle("overdue", !kept);
   };
 
+  // An entry keeps its row, and a row that stands where it belongs is not touched: a browser takes long over new fields.
+  const rows = new Map();
   const show = (focus = document.activeElement.id) => {
-    const unfolded = all("[open]", list).map((fold) => fold.closest("li").dataset.id);
-    list.replaceChildren(...shown().map((item) => {
-      const { id, title, address } = item, row = template("plan-item").firstElementChild, link = one("a", row);
-      Object.assign(row.dataset, { id, status: item.status });
-      one("details", row).open = item.note || unfolded.includes(id);
+    const drawn = shown().map((item) => {
+      const { id, title, address } = item, row = rows.get(id) ?? template("plan-item").firstElementChild, link = one("a", row);
+      rows.set(id, row);
+      row.dataset.id = id;
+      one("details", row).open ||= item.note;
       link.textContent = title;
       if (address) link.href = "../" + address;
       one("span", row).textContent = address && !known.has(id) ? word("not_listed", item) : item.page;
@@ -45,7 +47,9 @@ widget("my-plan", (tool, { lang, byId, one, all, on, make, word, say, sayWithUnd
         else field.ariaLabel = `${field.textContent}: ${title}`;
       }
       return row;
-    }));
+    });
+    for (const row of rows.values()) drawn.includes(row) || row.remove();
+    drawn.forEach((row, at) => list.children[at] === row || list.insertBefore(row, list.children[at]));
     empty.hidden = list.firstChild;
     for (const box of boxes) box.checked = plan.holds(box.value);
     byId(focus)?.focus();
@@ -127,9 +131,7 @@ widget("my-plan", (tool, { lang, byId, one, all, on, make, word, say, sayWithUnd
   };
   on(tool, "click", ({ target }) => actions[target.name]?.(target.closest("li")?.dataset.id));
   on(list, "input", ({ target }) => {
-    const { dataset } = target.closest("li");
-    change([[dataset.id, { [target.name]: target.value }]]);
-    dataset.status = items.get(dataset.id).status;
+    change([[target.closest("li").dataset.id, { [target.name]: target.value }]]);
   });
   on(rest, "change", ({ target: { checked, value } }) => checked ? add([{ id: value }]) : drop(value));
   on(ways, "change", async ({ target }) => {

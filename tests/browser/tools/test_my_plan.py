@@ -181,6 +181,26 @@ def test_adding_is_done_once_and_says_what_it_does_not_know(browser, start):
     assert browser.run(SHOWN) == ["case-1", "case-2"]
 
 
+def test_entries_keep_their_rows_and_one_that_is_done_is_struck_through(browser, start):
+    open_plan(browser, start + address("id", "case-1", "case-2", "case-3"))
+    browser.run(
+        "for (const row of document.querySelectorAll('.plan > li')) row.mark = row.dataset.id"
+    )
+    marks = "return [...document.querySelectorAll('.plan > li')].map((row) => row.mark ?? null)"
+    press = "document.querySelector(`[data-id=${arguments[0]}] [name=${arguments[1]}]`).click()"
+    browser.run(press, "case-3", "up")
+    browser.run("location.hash = 'add=step-volunteer-1'")
+    browser.until("return document.querySelectorAll('.plan > li').length === 4")
+    assert browser.run(marks) == ["case-1", "case-3", "case-2", None]
+    browser.run(press, "case-1", "remove")
+    assert browser.run(marks) == ["case-3", "case-2", None]
+    line = "return getComputedStyle(document.querySelector('.plan legend a')).textDecorationLine"
+    assert browser.run(line) != "line-through"
+    browser.driver.find_element("css selector", ".plan select").send_keys(Keys.END)
+    assert browser.run(ITEMS)[0]["status"] == "dropped"
+    assert browser.run(line) == "line-through"
+
+
 def test_the_language_switch_keeps_the_plan_in_its_words(browser, root):
     open_plan(browser, root + address("id", "case-1"))
     browser.run(TAKE, json.dumps([{"id": "step-old-1", "title": "Tugas lama"}]))
