@@ -98,8 +98,6 @@ def figures() -> Iterator[Figure]:
             if starlight.available():
                 with hosted(SITE) as ours, hosted(starlight.build(theirs)) as astro:
                     yield from _beside_starlight(Traffic(browser), ours, astro)
-            else:
-                print("  Node and npm are not here: Starlight was not built")
     finally:
         browser.driver.quit()
     yield from _beyond_text()

@@ -38,19 +38,30 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 
 
 def available() -> bool:
-    """Whether Node and npm are here."""
-    return shutil.which("npm") is not None
+    """Whether Starlight can be built here; where it cannot, say why in one line."""
+    return has_packages(FOLDER, *VERSIONS)
+
+
+def has_packages(folder: Path, *packages: str) -> bool:
+    """Put `packages` (name@version) of npm into `folder`; where they cannot be had, say why in one line and return False."""
+    names = ", ".join(packages)
+    if shutil.which("npm") is None:
+        print(f"  left out, as Node and npm are not here: {names}")
+        return False
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund"]
+    done = subprocess.run([*command, *packages], capture_output=True, text=True)
+    if done.returncode:
+        print(f"  left out, as npm could not fetch it (is npm set up for this HOME?): {names}")
+    return done.returncode == 0
 
 
 def build(material: Path) -> Path:
     """Build Starlight's site from the articles of stock Material's site; return its folder.
 
     Raises:
-        subprocess.CalledProcessError: packages cannot be had, or the build failed.
+        subprocess.CalledProcessError: the build failed.
     """
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--prefix", str(FOLDER), "--no-audit", "--no-fund", "--silent"]
-    subprocess.run([*command, *VERSIONS], check=True)
     docs = FOLDER / "src" / "content" / "docs"
     shutil.rmtree(docs, ignore_errors=True)
     for page in pages():
