@@ -52,6 +52,27 @@ def test_an_address_that_is_no_address_of_a_section_does_no_harm(browser, start)
     assert browser.log() == []
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_an_address_of_a_section_shows_its_heading_below_the_header(browser, start, size):
+    address = start + "professions/community-organizer.html"
+    browser.open(address, size)
+    sections = browser.run(
+        "return [...document.querySelectorAll('article h2[id]')].filter((h) => h.offsetParent).map((h) => h.id)"
+    )
+    assert len(sections) > 5
+    for section in sections:
+        browser.driver.get("about:blank")
+        browser.driver.get(f"{address}#{section}")
+        browser.until(
+            """
+            const place = document.getElementById(arguments[0]).getBoundingClientRect().top, { scrollHeight } = document.documentElement;
+            return place >= document.querySelector(".md-header").getBoundingClientRect().bottom
+              && (place < innerHeight / 3 || scrollY + innerHeight >= scrollHeight - 2)
+            """,
+            section,
+        )
+
+
 class Halting(SimpleHTTPRequestHandler):
     """Send the second half of a page only when the page's script has begun and asked for its styles."""
 

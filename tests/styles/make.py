@@ -13,15 +13,16 @@ FOLDER = ROOT / "overrides" / "assets" / "styles"
 OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
 # What the theme says and no reader misses: what browsers do anyway, colours that fade from one to the other, lists that snap,
-# hints for drawing, the ring of focus and stillness, which are ours; and whole rules: bars for scrolling in the words of older
+# hints for drawing, a shadow without colour, the ring of focus and stillness, which are ours; and whole rules: bars for scrolling in the words of older
 # browsers, a keyboard's keys drawn with shadows, the way back from a note that appears under a mouse, the blue of a box, and
 # how far from the edge a place that was jumped to stands, which is ours.
 UNMISSED = re.compile(
     r'font-feature-settings:"kern"(?:,"liga")?;?'
     r"|(?<![\w-])transition:(?:(?:color|(?:background|border)-color|box-shadow) [\d.]+m?s,?|transform .4s cubic-bezier\(.1,.7,.1,1\),opacity .25s)+(?:;|(?=\}))"
-    r"|(?<![\w-])(?:-webkit-tap-highlight-color|-ms-[\w-]+|-moz-osx-[\w-]+|backface-visibility|outline-(?:color|offset)"
+    r"|(?<![\w-])(?:-webkit-tap-highlight-color|-ms-[\w-]+|-moz-(?:osx|text)-[\w-]+|-webkit-font-smoothing|font-variant-ligatures|backface-visibility|outline-(?:color|offset)"
     r"|scroll-snap-(?:align|type)|touch-action|transition-delay|direction|color-adjust):[^;}]*;?"
     r"|(?<=[}{])(?:[^{},]*(?:::-webkit-scrollbar|::-ms-clear|kbd|footnote-backref|(?:et |h\d):target|\.note\b|admonition:focus)[^{},]*,?)+\{[^{}]*\}"
+    r"|box-shadow:0 0 \.6rem #0000;?"
     r"|(?<=[}{])[^{}]*:hover[^{}]*\{scrollbar-color:[^{}]*\}|@media ?\(prefers-reduced-motion\)\{[^{}]*\{[^{}]*\}\}"
 )
 PORTION = 25  # rules judged in one go
