@@ -160,7 +160,7 @@ def test_a_section_is_found_by_words_that_are_not_on_it(browser, root):
     opened(browser, root + HOME["en"])
     ready(browser)
     browser.run(TYPE, "poverty porn")
-    assert "/fields/media-campaigns.html#watch-out" in browser.run(LINKS)[0]
+    assert "/fields/media-campaigns.html#watch-out" in browser.until(LINKS)[0]
     assert "porn" not in browser.run("return document.querySelector('.md-search-result').innerText")
 
 

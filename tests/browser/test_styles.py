@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.chromium import DESKTOP, EVERYTHING_LAID_OUT, PHONE
 from tests.site import one_per_type
 from tests.styles import make
 
@@ -71,7 +71,7 @@ def three_pictures(browser) -> list[str]:
     """Return the open page with critical, with full and with unreduced styles."""
     browser.run(
         "document.head.append(Object.assign(document.createElement('style'), {textContent: arguments[0]}))",
-        make.PAUSE,
+        make.PAUSE + EVERYTHING_LAID_OUT,
     )
     critical = picture(browser)
     browser.driver.execute_async_script(FULL)
