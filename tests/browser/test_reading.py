@@ -53,14 +53,14 @@ def test_an_address_that_is_no_address_of_a_section_does_no_harm(browser, start)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_an_address_of_a_section_shows_its_heading_below_the_header(browser, start, size):
-    address = start + "professions/community-organizer.html"
+def test_an_address_of_a_section_shows_its_heading_below_the_header(browser, root, size):
+    address = root + "professions/community-organizer.html"
     browser.open(address, size)
     sections = browser.run(
         "return [...document.querySelectorAll('article h2[id]')].filter((h) => h.offsetParent).map((h) => h.id)"
     )
     assert len(sections) > 5
-    for section in sections:
+    for section in sections[1::3]:
         browser.driver.get("about:blank")
         browser.driver.get(f"{address}#{section}")
         browser.until(

@@ -1,5 +1,7 @@
 """The reduced style sheets: as `make styles` makes them, and nothing looks different with them."""
 
+from itertools import product
+
 import pytest
 
 from tests.browser.chromium import DESKTOP, EVERYTHING_LAID_OUT, PHONE
@@ -92,9 +94,16 @@ def test_the_style_sheets_are_made_of_today_s_pages_and_styles(browser):
     assert stale == [], STALE
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", [p for p in make.shown() if p.locale == "id"], ids=str)
+def looks():
+    """Return each type of page in both schemes and sizes; further pages, which share their looks, in two of the four."""
+    types, all_four = one_per_type(), list(product(["light", "dark"], [PHONE, DESKTOP]))
+    for page in make.shown():
+        if page.locale == "id":
+            for scheme, size in all_four if page in types else (all_four[0], all_four[-1]):
+                yield pytest.param(page, scheme, size, id=f"{page}-{scheme}-{size[0]}")
+
+
+@pytest.mark.parametrize(("page", "scheme", "size"), looks())
 def test_nothing_looks_different_with_reduced_styles(browser, root, page, scheme, size):
     browser.open(root + page.address, size, scheme=scheme)
     critical, full, sources = three_pictures(browser)
