@@ -103,7 +103,7 @@ def looks():
                 yield pytest.param(page, scheme, size, id=f"{page}-{scheme}-{size[0]}")
 
 
-@pytest.mark.parametrize(("page", "scheme", "size"), looks())
+@pytest.mark.parametrize(("page", "scheme", "size"), list(looks()))
 def test_nothing_looks_different_with_reduced_styles(browser, root, page, scheme, size):
     browser.open(root + page.address, size, scheme=scheme)
     critical, full, sources = three_pictures(browser)
