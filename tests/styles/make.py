@@ -13,9 +13,9 @@ FOLDER = ROOT / "overrides" / "assets" / "styles"
 OURS = ROOT / "overrides" / "assets"
 EVERYTHING = (HERE / "everything.html").read_text("utf-8")
 # What the theme says and no reader misses: what browsers do anyway, colours that fade from one to the other, lists that snap,
-# hints for drawing, a shadow without colour, the ring of focus and stillness, which are ours; and whole rules: bars for scrolling in the words of older
-# browsers, a keyboard's keys drawn with shadows, the way back from a note that appears under a mouse, the blue of a box, and
-# how far from the edge a place that was jumped to stands, which is ours.
+# hints for drawing, a shadow without colour, the ring of focus and stillness, which are ours; and whole rules: bars for
+# scrolling in the words of older browsers, a keyboard's keys drawn with shadows, the way back from a note that appears under a
+# mouse, the blue of a box, and how far from the edge a place that was jumped to stands, which is ours.
 UNMISSED = re.compile(
     r'font-feature-settings:"kern"(?:,"liga")?;?'
     r"|(?<![\w-])transition:(?:(?:color|(?:background|border)-color|box-shadow) [\d.]+m?s,?|transform .4s cubic-bezier\(.1,.7,.1,1\),opacity .25s)+(?:;|(?=\}))"
