@@ -230,7 +230,7 @@ var siteSearch = (() => {
     list.replaceChildren(...found.slice(0, PAGES).map(({ page, sections, forms }) => element("li", { className: "md-search-result__item" },
       ...sections.slice(0, SECTIONS).filter(({ score }) => score > sections[0].score / 2).map((section, i) => link(page, section, forms, !i)))));
     status.textContent = !query ? labels.search_start : !found[0] ? labels.search_none : found[1] ? labels.search_many.replace("{n}", found.length) : labels.search_one;
-    otherwise.hidden = !query || found.length > 0;
+    otherwise.hidden = !query || found[0];
     if (!otherwise.hidden) offer(query);
   }
   function link(page, { id, heading, text }, forms, first) {

@@ -58,7 +58,7 @@ widget("checklist", (tool, { one, all, on, make, word, numbers, afterMark, twin,
 
   const filled = () => {
     const data = new FormData(live);
-    return { kind: data.get("kind") ?? "", ticked: data.getAll("sign").map(Number) };
+    return { kind: data.get("kind"), ticked: data.getAll("sign").map(Number) };
   };
 
   const part = (key, content, wanted) => (wanted ? [make("h3", word(key)), content] : []);
@@ -79,17 +79,17 @@ widget("checklist", (tool, { one, all, on, make, word, numbers, afterMark, twin,
     const said = word("said", { stop, ask, advice: limits[reading].advice });
     const flagged = signs.filter(({ number }) => flags.includes(number)), chosen = kinds.find(({ letter }) => letter === answers.kind);
     const summary = () => asText([said, ...flagged.map(({ text }) => "- " + text)]);
-    const send = part("messages", make("div", make("p", word("fill_in")), ...messages(lines)), lines.length);
+    const send = part("messages", make("div", make("p", word("fill_in")), ...messages(lines)), lines[0]);
     const call = part("contacts", make("div", ...callList(contacts)), contacts.length);
     return [said,
       chosen ? make("p", ...twin(chosen.text).childNodes) : "", ...below("limits").slice(0, 1),
-      ...part("flags", make("ul", ...flagged.map(({ id, text }) => make("li", make("b", text), ...below(id)))), flags.length),
+      ...part("flags", make("ul", ...flagged.map(({ id, text }) => make("li", make("b", text), ...below(id)))), flags[0]),
       // Where somebody should stop, help comes before words to send.
       ...stop ? call : send, ...stop ? send : call,
       ...part("summary", waysOut(summary, word("summary")), true)];
   };
 
-  const kindChoice = kinds.length ? group(word("kind"), make("div", { class: "choices two" },
+  const kindChoice = kinds[0] ? group(word("kind"), make("div", { class: "choices two" },
     ...kinds.map(({ name, letter }) => choice("radio", "kind", letter, name)))) : "";
   const live = form(outcome, kindChoice, ...groups.map(({ fieldset }) => fieldset));
   const onlyOfKind = () => {

@@ -10,9 +10,10 @@ widget("compare", (tool, { one, all, on, make, word, say, twin, group, status })
 
   const pick = ({ target }) => {
     const picked = choices.filter(({ box }) => box.checked);
-    target.checked &&= picked.length <= 3;
-    if (picked.length > 3) say("three");
-    else location.hash = "pick=" + picked.map(({ id }) => id);
+    if (picked[3]) {
+      target.checked = false;
+      say("three");
+    } else location.hash = "pick=" + picked.map(({ id }) => id);
   };
 
   // A heading and a list for each row: what the cards say, with their notes.

@@ -6,10 +6,6 @@ widget("draft", (tool, { one, all, make, button, buttons, printAlone, waysOut, s
 
   // What is printed alone.
   const paper = make("pre", { class: "draft-paper" });
-  const printSheet = (text) => {
-    paper.textContent = text;
-    printAlone(paper);
-  };
 
   const form = (sheet) => {
     const blank = sheet.textContent.trimEnd(), names = [...new Set(blank.match(BLANK))];
@@ -22,7 +18,7 @@ widget("draft", (tool, { one, all, make, button, buttons, printAlone, waysOut, s
       inputs[0].focus();
     };
     const ways = waysOut(text);
-    ways.append(button("print", () => printSheet(text())), button("clear", clear));
+    ways.append(button("print", () => { paper.textContent = text(); printAlone(paper); }), button("clear", clear));
     return make("div", { class: "draft-form", input: show },
       ...names.map((name, i) => make("label", make("span", name.slice(1, -1)), inputs[i])), ways);
   };

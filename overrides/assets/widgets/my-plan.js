@@ -110,7 +110,7 @@ widget("my-plan", (tool, { lang, byId, one, all, on, make, word, say, sayWithUnd
     });
     show();
     say("taken", { n: taken.n, lost: remarks.length });
-    lost.hidden = !remarks.length;
+    lost.hidden = !remarks[0];
     lost.value = remarks.join("\n");
   };
 

@@ -41,7 +41,7 @@ widget("runway", (tool, { lang, one, all, on, make, word, button, buttons, say, 
       .map(([name, value]) => [name, calculate({ ...given, [name]: value }).months - lasts])
       .filter(([, gain]) => gain > 0.05 && gain < 120).sort((one, other) => other[1] - one[1])
       .map(([name, gain]) => make("li", word("change_" + name, { months: months(gain) })));
-    return gains.length ? [make("p", make("strong", word("changes"))), make("ol", ...gains)] : [];
+    return gains[0] ? [make("p", make("strong", word("changes"))), make("ol", ...gains)] : [];
   };
 
   // A bar a month, and the same as a table.
@@ -65,7 +65,7 @@ widget("runway", (tool, { lang, one, all, on, make, word, button, buttons, say, 
     const wrong = fields.filter((_, i) => !(numbers[i] >= 0 && numbers[i] < 1e12));
     for (const field of fields) field.input.ariaInvalid = wrong.includes(field);
     result.replaceChildren();
-    if (wrong.length) return say("wrong", wrong[0]);
+    if (wrong[0]) return say("wrong", wrong[0]);
     const [a, b, c, d, e, f, saved, once, pay, contract, gap] = numbers, need = a + b + c + d + e + f;
     if (!need || !(saved || pay)) return say("incomplete");
     const given = { need, savings: saved - once, pay, contract: Math.min(contract, 60), gap: Math.min(gap, 60) };

@@ -51,7 +51,7 @@
 
   // What `localStorage` keeps under `key`, else nothing: it may be missing, forbidden or foreign.
   const load = (key) => {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { /* as if it were not there */ }
+    try { return JSON.parse(localStorage[key]); } catch { /* as if it were not there */ }
   };
 
   // Return whether the device kept the value.
@@ -63,7 +63,7 @@
   };
 
   const canStore = () => {
-    try { return Boolean(localStorage); } catch { return false; }
+    try { return !!localStorage; } catch { return false; }
   };
 
   // Only what is marked goes on paper; the class marks it until then.
@@ -121,11 +121,16 @@
       const result = make("div", { class: "result", hidden: "" }), intro = tool.firstElementChild;
       const show = (asked) => {
         const title = make("h3", { tabindex: -1 }, word("result")), [said, ...rest] = outcome();
-        result.replaceChildren(title, make("p", make("strong", said)), ...rest);
+        result.replaceChildren(title, make("p", make("strong", said)));
         result.hidden = false;
         // Whoever asked is taken there; a later change is only told.
         say(asked ? "" : said);
-        if (asked) title.focus();
+        const more = () => title.isConnected && result.append(...rest);
+        if (asked) {
+          title.focus();
+          // The sentence first, in a frame of its own: a slow phone takes long over the rest.
+          requestAnimationFrame(() => setTimeout(more));
+        } else more();
       };
       // Also at the click, for a frame without the right to send forms keeps the submit to itself.
       const asked = (event) => { event.preventDefault(); show(true); };

@@ -10,6 +10,7 @@ import yaml
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.tools import WHOLE
 from tests.checklist import Checklist
 from tests.site import LOCALES
 
@@ -49,6 +50,7 @@ def test_a_sample_offer_gets_its_flags(browser, root, offer, locale):
     browser.open(root + address(locale, "tools/offer-check"))
     browser.until(READY)
     browser.run(FILL, offer["kind"], offer["ticked"])
+    browser.until(WHOLE)
     shown = browser.run("return document.querySelector('.result').innerText")
     texts = {sign.number: sign.text for sign in paper.signs}
     flagged = [n for n, text in texts.items() if f"{n}. {text}" in shown.replace("’", "'")]
@@ -108,6 +110,7 @@ def test_by_keyboard_from_sign_to_message(browser, start, keyboard, locale, page
     keyboard.press(Keys.SPACE)
     keyboard.tab_to("[type=submit]", 12)
     keyboard.press(Keys.ENTER)
+    browser.until(WHOLE)
     assert browser.run("return document.activeElement.tagName") == "H3"
     paper = Checklist.read(locale, page + ".md").read_offer("M" if page == PAGES[0] else "", [1, 9])
     messages = browser.run(MESSAGES)
@@ -136,12 +139,27 @@ def test_a_kind_hides_the_signs_that_are_not_for_it(browser, root):
     browser.until("return document.querySelectorAll('.ticks label[hidden]').length === 0")
 
 
+def test_who_asks_gets_the_sentence_first_and_the_rest_once(browser, root):
+    browser.open(root + address("en", PAGES[0]), PHONE)
+    browser.until(READY)
+    at_once = "return [...document.querySelector('.result').children].map((part) => part.localName)"
+    assert browser.run(FILL + at_once, "", [1, 9]) == ["h3", "p"]
+    assert browser.run(f"{{{FILL}}} {{{FILL}}}" + at_once, "", [2]) == ["h3", "p"]
+    browser.until(WHOLE)
+    browser.run("document.querySelector('[name=sign][value=\"3\"]').click()")
+    whole = browser.run(at_once)
+    assert whole[:2] == ["h3", "p"] and whole.count("div") == 2, "a change shows all at once"
+    assert browser.run("return document.querySelectorAll('.result > .ways-out').length") == 1
+    assert browser.run("return document.querySelectorAll('.result > ul > li').length") == 2
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_result_without_a_tick_and_its_ways_out(browser, root, page):
     browser.open(root + address("en", page), scheme="dark")
     browser.until(READY)
     browser.use()
     browser.run(FILL, "", [])
+    browser.until(WHOLE)
     browser.requests()
     sent = browser.run("""
       addEventListener("click", (event) => event.preventDefault());
@@ -176,6 +194,7 @@ def test_targets_are_large_enough(browser, root, size, page):
     browser.open(root + address("id", page), size)
     browser.until(READY)
     browser.run(FILL, "", [1])
+    browser.until(WHOLE)
     small = browser.run(
         "return [...document.querySelectorAll('ks-checklist :is(.choice, .md-button)')]"
         ".filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)"

@@ -8,6 +8,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.tools import WHOLE
 from tests.self_check import READINGS, Sheet
 from tests.site import LOCALES
 
@@ -76,6 +77,7 @@ def test_from_question_to_result_by_keyboard(browser, start, keyboard, locale):
         keyboard.press(Keys.SPACE if weights[0] > 0 else Keys.ARROW_UP)
     keyboard.tab_to("[type=submit]", 1)
     keyboard.press(Keys.ENTER)
+    browser.until(WHOLE)
     result = browser.run("return document.querySelector('.result').innerText").lower()
     assert [word for word in WORDS[locale] if word not in result] == []
     assert browser.run("return document.activeElement.tagName") == "H3"
@@ -91,6 +93,7 @@ def test_the_result_says_what_it_rests_on_and_follows_a_change(browser, root):
     browser.open(root + ADDRESS["id"])
     browser.until(READY)
     browser.run(FILL, {"1a": 0, "2a": 1, "2b": 0, "4c": 0})
+    browser.until(WHOLE)
     signs = browser.run("return document.querySelector('.result ul').innerText").split("\n")
     assert (
         "1 Peduli, dan mau mendengar: cocok, +2. Dari 1a sebulan ini (+2), 1b belum dijawab"
@@ -114,6 +117,7 @@ def test_the_result_leaves_as_text_only(browser, root):
     browser.until(READY)
     browser.use()
     browser.run(FILL, {"1a": 0, "4b": 0})
+    browser.until(WHOLE)
     browser.requests()
     sent = browser.run("""
       const send = document.querySelector(".result .ways-out a");
@@ -171,6 +175,7 @@ def test_targets_are_large_enough(browser, root, size):
     browser.open(root + ADDRESS["id"], size, scheme="dark")
     browser.until(READY)
     browser.run(FILL, {"1a": 0})
+    browser.until(WHOLE)
     small = browser.run(
         "return [...document.querySelectorAll('ks-self-check :is(.choice, .md-button)')]"
         ".filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)"
