@@ -30,7 +30,7 @@ IDLE = re.compile(
 )
 IDLE_ATTRIBUTES = re.compile(
     r' data-md-(?:scrollfix|type="[a-z]+"|color-(?:primary|accent)="[a-z]+"'
-    r'|component="(?:skip|header|container|main|content|sidebar|tabs|dialog)")'
+    r'|component="(?:header|container|main|content|sidebar|tabs|dialog)")'
 )
 # How a page names what `_name_by_content` names anew.
 ASSET = re.compile(r'(?:assets|search)/[\w./-]+\.(?:js|css)(?=[" ])')
@@ -88,6 +88,8 @@ def tidy(page: str, script: Callable[[str], str]) -> str:
 
 def _tidied(text: str) -> str:
     text = AFTER_BLOCK.sub(r"\1", BEFORE_BLOCK.sub("", _with_single_blanks(text)))
+    # A place before all that can be focused, for the link at the end of the page.
+    text = text.replace('data-md-component="skip"', 'id="top"')
     text = IDLE_ATTRIBUTES.sub("", IDLE.sub("", text))
     text = text.replace('<div class="footnote"><hr />', '<div class="footnote">')
     return ELLIPSIS.sub(r"\1", text)

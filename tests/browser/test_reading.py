@@ -5,6 +5,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -286,6 +287,19 @@ def test_first_tab_stop_skips_to_the_content(browser, root):
     browser.open(root + "professions/community-organizer.html", DESKTOP)
     browser.driver.switch_to.active_element.send_keys(Keys.TAB)
     assert browser.run("return document.activeElement.classList.contains('md-skip')")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_end_of_a_page_leads_back_to_its_top(browser, start, size, scheme):
+    browser.open(start + "steps/volunteer.html", size, scheme=scheme)
+    link = browser.driver.find_element(By.CSS_SELECTOR, ".actions [href='#top']")
+    link.send_keys(Keys.ENTER)
+    browser.until("return scrollY === 0")
+    ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+    skips = "return document.activeElement.classList.contains('md-skip')"
+    assert browser.run(skips), "whoever uses keys goes on from the top too"
+    assert browser.run("return scrollY") == 0
 
 
 def test_sharing_needs_no_network_from_disk(browser, root, folder):
