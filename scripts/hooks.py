@@ -57,16 +57,13 @@ _state: dict = {"command": "build", "files": {}, "search": {}, "terms": terms.Te
 def on_startup(*, command, dirty):
     """Remember whether this is `build` or `serve`."""
     _state["command"] = command
-    if command == "build":
-        gc.set_threshold(50_000)  # most of what a build makes it keeps to its end
+    gc.set_threshold(50_000)  # most of what a build makes it keeps to its end
 
 
 @event_priority(-150)
 def on_config(config):
     """Read the content once a run; set what depends on the language being built."""
     if not config.plugins["i18n"].building:
-        if _state["command"] == "serve":  # beside the preview, which need not wait for it
-            Thread(target=_validate, daemon=True).start()
         _state["site"] = content.load(ROOT)
         _state["search"] = {}
         _refuse_broken_data()
@@ -174,6 +171,7 @@ def on_page_content(html, page, config, files):
 @event_priority(-200)
 def on_env(env, config, files):
     """Give the templates the date format of the page's language, and have them filled."""
+    env.bytecode_cache = rendered.compiled
     env.filters["long_date"] = lambda day: dates.long_date(day, config.theme["language"])
     if _state["command"] != "serve":
         pages = [file.page for file in files.documentation_pages()]
@@ -224,6 +222,12 @@ def on_post_build(config):
         postbuild.finish(folder, _state["command"] == "serve")
         _write_app(folder, config)
         open_data.write(_state["site"], folder, config.site_name, _address(config))
+        _begin_validator()
+
+
+def on_build_error(error):
+    """Have the validator say what is wrong, file and line."""
+    _begin_validator()
 
 
 def _write_app(folder: Path, config) -> None:
@@ -301,6 +305,11 @@ def _refuse_broken_data() -> None:
         raise PluginError(f"docs/data/diagrams.yml: no such page or heading for {', '.join(lost)}")
 
 
+def _begin_validator() -> None:
+    """Beside the preview, once a change can be seen, say what the validator finds (`make check` and CI run it too)."""
+    if _state["command"] == "serve":
+        Thread(target=_validate, daemon=True).start()
+
+
 def _validate() -> None:
-    """Say what the validator finds, as long as somebody edits (`make check` and CI run it too)."""
     subprocess.run([sys.executable, "-m", "scripts.validate"], cwd=ROOT, stdout=sys.stderr)

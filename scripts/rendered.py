@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -12,6 +12,24 @@ from mkdocs.structure.pages import Page
 from scripts import processes, search_index
 
 _kept: dict[tuple, "Rendered"] = {}
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates from one language, or one build of `make serve`, to the next."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple, object] = {}
+
+    def load_bytecode(self, bucket) -> None:
+        """Take the code of a template whose text is still the same."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket) -> None:
+        """Keep the code of a template."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+compiled = _Compiled()
 
 
 @dataclass

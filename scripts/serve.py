@@ -4,11 +4,13 @@ import argparse
 import os
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 from scripts.content.config import ConfigError, read_config
 
 HOST = "127.0.0.1"
+LOOK = 0.2  # seconds between two looks for changes; MkDocs takes half a second
 
 
 def main() -> int:
@@ -20,7 +22,9 @@ def main() -> int:
     if args.locale:
         os.environ["LOCALE"] = args.locale  # read by mkdocs.yml
     from mkdocs.__main__ import cli
+    from mkdocs.commands import serve
 
+    serve.LiveReloadServer = partial(serve.LiveReloadServer, polling_interval=LOOK)
     print(f"http://{HOST}:{args.port}/", flush=True)
     cli(["serve", "--dev-addr", f"{HOST}:{args.port}"], standalone_mode=False)
     return 0

@@ -104,3 +104,16 @@ def test_the_listener_keeps_what_a_process_says():
     rendered._listener.said = []
     rendered._listener.handle(logging.makeLogRecord({"name": "m", "levelno": 30, "msg": "w"}))
     assert rendered._listener.said == [("m", 30, "w")]
+
+
+def test_a_template_is_compiled_once_as_long_as_its_text_stays():
+    cache, texts = rendered._Compiled(), {"one.html": "1 {{ x }}"}
+
+    def code():
+        env = Environment(loader=DictLoader(texts), bytecode_cache=cache)
+        return env.get_template("one.html").root_render_func.__code__
+
+    first = code()
+    assert code() is first
+    texts["one.html"] = "2 {{ x }}"
+    assert code() is not first

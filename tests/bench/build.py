@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
@@ -96,7 +97,7 @@ def _nav(root: Path) -> list:
 
 
 def _change_shows(here: Path, root: Path) -> float:
-    """Return the seconds from a change to the page that shows it, with one language served."""
+    """Return the seconds from a change to the page that shows it, with one language served: the middle one of three."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -108,12 +109,14 @@ def _change_shows(here: Path, root: Path) -> float:
         try:
             _until(url, "<h1")
             page = root / "docs" / LOCALES[0] / "signs.md"
-            page.write_text(
-                re.sub(r"^# .*$", "# Berubah", page.read_text("utf-8"), flags=re.M), "utf-8"
-            )
-            started = time.monotonic()
-            _until(url, "Berubah</h1>")
-            return time.monotonic() - started
+            took = []
+            for title in ("Berubah", "Berubah lagi", "Sekali lagi"):
+                text = re.sub(r"^# .*$", f"# {title}", page.read_text("utf-8"), flags=re.M)
+                started = time.monotonic()
+                page.write_text(text, "utf-8")
+                _until(url, f"{title}</h1>")
+                took.append(time.monotonic() - started)
+            return median(took)
         finally:
             server.terminate()
 
