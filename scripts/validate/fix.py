@@ -103,7 +103,5 @@ MENDS: dict[str, Callable[[Site, Page | Data, Lines], Lines]] = {
     "trailing-space": _trailing_space,
     "missing-sections": _missing_sections,
     "composed": lambda _, __, lines: [unicodedata.normalize("NFC", line) for line in lines],
-    "final-newline": lambda _, __, lines: (
-        lines + [_newline(lines)] * (not lines[-1].endswith(("\r", "\n")))
-    ),
+    "final-newline": lambda _, __, lines: lines + [_newline(lines)] * (lines[-1][-1] not in "\r\n"),
 }

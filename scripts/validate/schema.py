@@ -160,10 +160,8 @@ def _mapping(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatc
 def _paired(site: Site, value: Any, spec: dict, way: tuple) -> Iterator[Mismatch]:
     each = spec.get("of", {"type": "text"}) | {"required": True}
     yield from _mapping(site, value, {"fields": dict.fromkeys(site.config.locales, each)}, way)
-    texts = filter(
-        lambda text: isinstance(text, str), value.values() if isinstance(value, dict) else ()
-    )
-    blanks = [" ".join(sorted(set(BLANK.findall(text)))) or "-" for text in texts]
+    texts = value.values() if isinstance(value, dict) else ()
+    blanks = [" ".join(sorted(set(BLANK.findall(t)))) or "-" for t in texts if isinstance(t, str)]
     if len(set(blanks)) > 1:
         yield Mismatch(TYPED, way, "blanks", {"value": " / ".join(blanks)})
 
