@@ -146,7 +146,8 @@ def _house() -> Iterator[Figure]:
     yield Figure(
         "our scripts for the browser", sum(sizes.values()), "bytes", goal=("<=", 40 * 1024)
     )
-    yield Figure("the largest of them", max(sizes.values()), "bytes", goal=("<=", 8 * 1024))
+    widgets = [size for name, size in sizes.items() if "/widgets/" in name]
+    yield Figure("the largest widget", max(widgets), "bytes", goal=("<=", 8 * 1024))
     yield Figure("direct build dependencies", len(weights.build_dependencies()), "", goal=("<=", 8))
     yield Figure("visible entries at the root", len(weights.root_entries()), "", goal=("<=", 14))
     share = weights.published_words(LOCALES[0]) / (lines["scripts"] + lines["overrides"])

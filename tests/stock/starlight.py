@@ -49,7 +49,9 @@ def has_packages(folder: Path, *packages: str) -> bool:
         print(f"  left out, as Node and npm are not here: {names}")
         return False
     folder.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund"]
+    # Three tries over 70 seconds for each of 500 packages, as npm would, make an hour where no line leads out.
+    once_more = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
+    command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", *once_more]
     done = subprocess.run([*command, *packages], capture_output=True, text=True)
     if done.returncode:
         print(f"  left out, as npm could not fetch it (is npm set up for this HOME?): {names}")
